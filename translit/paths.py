@@ -1,0 +1,18 @@
+"""Where things lie: the folder `tables/`, installed, in a checkout or in a zip.
+
+The two root folders of the project become one name in site-packages: a wheel puts `tables/` inside the package,
+since a top-level `tables` would clash with PyTables. In a checkout it lies beside the package.
+
+>>> (TABLES / "systems" / "geo-2007.toml").is_file()
+True
+"""
+
+from __future__ import annotations
+
+import importlib.resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+PACKAGE: Traversable = importlib.resources.files("translit")
+#: The folder tables/: inside the package once installed (a zip included), beside it in a checkout.
+TABLES: Traversable = PACKAGE / "tables" if (PACKAGE / "tables").is_dir() else Path(__file__).parents[1] / "tables"
