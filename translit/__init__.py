@@ -1,0 +1,45 @@
+"""Belarusian names: every orthography and romanization, both ways, with the rule that made each letter.
+
+>>> import translit
+>>> translit.convert("Магілёў", "geo-2007")
+'Mahilioŭ'
+
+Nothing is loaded until it is used: `import translit` opens no file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from translit.conversion import convert, explain, systems
+    from translit.detection import detect
+    from translit.errors import TranslitError
+    from translit.system import System
+
+__all__ = ["System", "TranslitError", "convert", "detect", "explain", "systems"]
+__version__ = "0.1.0"
+
+_ROOMS = {
+    "convert": "conversion",
+    "explain": "conversion",
+    "systems": "conversion",
+    "detect": "detection",
+    "System": "system",
+    "TranslitError": "errors",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The public name, from its room, on first use (PEP 562)."""
+    if name in _ROOMS:
+        from importlib import import_module
+
+        found = getattr(import_module(f"translit.{_ROOMS[name]}"), name)
+        globals()[name] = found
+        return found
+    raise AttributeError(f"module 'translit' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,243 @@
+"""Target by name, and the verbs: `convert`, `explain`, `convert_each`.
+
+A target is a file in `tables/`; what the text is written in is either what that file reads, or is said with `source`. From one
+to the other leads a route of at most two steps, through Belarusian Cyrillic where that is needed.
+
+>>> convert("Магілёў", "geo-2007")
+'Mahilioŭ'
+>>> convert("Łukašenka", "bgn-pcgn-simplified", source="lacinka")
+'Lukashenka'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Protocol
+
+from translit.errors import NoWay, UnknownTarget
+from translit.loading import system_files
+from translit.reading import Official, Reader, composed, masked
+from translit.system import Explained, Piece, System, gathered, load
+
+#: Values of `source` that are orthographies of Cyrillic and no Latin systems.
+ORTHOGRAPHIES = ("be", "be-tarask", "ru")
+_EACH = 20_000
+
+
+class Step(Protocol):
+    """Something that turns a text into another and can say why."""
+
+    def convert(self, text: str) -> str:
+        """The text turned."""
+        ...
+
+    def explain(self, text: str) -> Explained:
+        """The text turned, with reasons."""
+        ...
+
+
+@cache
+def systems() -> Mapping[str, System]:
+    """Every system by id, in alphabetical order: romanizations, the Łacinka alphabets, and the orthographies be and be-tarask.
+
+    >>> systems()["geo-2007"].reads
+    'be'
+    """
+    return MappingProxyType({name: load(name) for name in system_files()})
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Ids and aliases, each with its id."""
+    found = {name: name for name in system_files()}
+    for name, system in systems().items():
+        for alias in system.aliases:
+            found.setdefault(alias, name)
+    return MappingProxyType(found)
+
+
+@lru_cache(256)
+def system(name: str) -> System:
+    """The system with this id or alias.
+
+    Raises UnknownTarget with the nearest ids.
+
+    >>> system("bgn").id
+    'bgn-pcgn-1979'
+    """
+    if name in system_files():
+        return load(name)
+    found = _names().get(name) or _names().get(name.lower().replace("_", "-"))
+    if found is None:
+        raise UnknownTarget(name, near=_near(name))
+    return load(found)
+
+
+def _near(name: str) -> list[str]:
+    from difflib import get_close_matches
+
+    names = _names()
+    close = get_close_matches(name.lower(), names, n=6, cutoff=0.5)
+    return list(dict.fromkeys(names[one] for one in close))[:3]
+
+
+class Route:
+    """The way from what a text is written in to a target: one or two steps, or none."""
+
+    def __init__(self, source: str | System | None, to: System) -> None:
+        self.to = to
+        self.reader: Reader | None = None
+        start = _written(source, to)
+        if isinstance(start, System):
+            self.reader = Reader(start, _wanted(start, to))
+            start = self.reader.want if self.reader.want != "letters" else start.table.back
+        self.steps: list[Step] = [*([self.reader] if self.reader else []), *_onward(start, to)]
+
+    def convert(self, text: str) -> str:
+        """The text by all steps."""
+        if self.reader and len(self.steps) > 1:
+            return "".join(self._through(part) if ours else part for part, ours in masked(text, self.reader))
+        return self._through(text)
+
+    def _through(self, text: str) -> str:
+        for step in self.steps:
+            text = step.convert(text)
+        return text
+
+    def explain(self, text: str) -> Explained:
+        """The text by all steps, with the reasons of all."""
+        parts = masked(text, self.reader) if self.reader and len(self.steps) > 1 else ((text, True),)
+        pieces: list[Piece] = []
+        for part, ours in parts:
+            pieces += self._reasons(part) if ours else [Piece(part, part, None)]
+        return gathered(pieces)
+
+    def _reasons(self, text: str) -> list[Piece]:
+        if not self.steps:
+            return [Piece(text, text, None)]
+        done = self.steps[0].explain(text)
+        pieces = list(done.pieces)
+        for step in self.steps[1:]:
+            done = step.explain(done.text)
+            pieces = composed(pieces, done.pieces)
+        return pieces
+
+
+def _written(source: str | System | None, to: System) -> str | System:
+    """What the text is written in: an orthography, or the system that it is read back by."""
+    if source is None:
+        return to.reads
+    if isinstance(source, System):
+        return source
+    if source in ORTHOGRAPHIES:
+        return source
+    found = system(source)
+    return found.id if found.id in ORTHOGRAPHIES else found
+
+
+def _wanted(source: System, to: System) -> str:
+    """The orthography that a Latin spelling is read into on its way to a target."""
+    if source.table.back == "ru" or (source.table.back == to.table.back == "be-tarask"):
+        return "letters"
+    if to.id == "be-tarask" and source.table.back == "be-tarask":
+        return "be-tarask"
+    return "be"
+
+
+def _onward(start: str, to: System) -> list[Step]:
+    """The steps from an orthography of Cyrillic to the target."""
+    if to.id == start:
+        return []
+    if to.id == "be" and start == "be-tarask":
+        return [Official()]
+    if to.reads == start or (start == "be-tarask" and to.table.back == "be-tarask"):
+        return [to]
+    if start == "be-tarask" and to.reads == "be":
+        return [Official(), to]
+    languages = {"be": "Belarusian", "be-tarask": "Belarusian", "ru": "Russian"}
+    why = f"the table reads {languages[to.reads]}, and names are not put from {languages[start]} into it"
+    raise NoWay(start, to.id, why=why)
+
+
+@lru_cache(64)
+def route(to: str | System, source: str | System | None) -> Route:
+    """The route to a target, made once; raises UnknownTarget or NoWay."""
+    return Route(source, system(to) if isinstance(to, str) else to)
+
+
+def convert(text: str, to: str | System, *, source: str | System | None = None) -> str:
+    """The text in the spelling of the target `to`: a system by id, alias or as an object.
+
+    `source` is what the text is written in: None for what the target's table reads (Belarusian Cyrillic for most), "be",
+    "be-tarask", a system's id to read its spellings back, or "auto" to find out. Only words of the source's script are
+    touched; all else comes out as it came. Never raises on any text.
+
+    Raises UnknownTarget for an id that no file has, NoWay where nothing leads from the source to the target.
+
+    >>> convert("Дом № 5, вул. Янкі Купалы", "lacinka")
+    'Dom № 5, vuł. Janki Kupały'
+    >>> convert("Alaksandar Łukašenka", "be", source="lacinka")
+    'Аляксандр Лукашэнка'
+    """
+    if source == "auto":
+        return _found_out(text, to).text
+    return route(to, source).convert(text)
+
+
+def explain(text: str, to: str | System, *, source: str | System | None = None) -> Explained:
+    """The conversion with its reasons, piece by piece: `.text` is what `convert` gives, `.pieces` has source, target, why, doubt.
+
+    The sources of the pieces joined are the text, their targets the result. Raises as `convert` does.
+
+    >>> [piece.target for piece in explain("Ілья", "geo-2007").pieces]
+    ['I', 'ĺ', 'ja']
+    """
+    if source == "auto":
+        return _found_out(text, to)
+    return route(to, source).explain(text)
+
+
+def _found_out(text: str, to: str | System) -> Explained:
+    """The text converted by what `detect` says it is written in; a text of another language only in its Belarusian words."""
+    from translit.detection import detect
+
+    target = system(to) if isinstance(to, str) else to
+    found = detect(text)
+    if found.words:
+        pieces, end = [], 0
+        for word in found.words:
+            pieces.append(Piece(text[end : word.start], text[end : word.start], None))
+            pieces += route(target, word.system).explain(word.text).pieces
+            end = word.stop
+        return gathered([*pieces, Piece(text[end:], text[end:], None)])
+    source = found.system or found.language
+    if source is None or (source == "ru") != (target.reads == "ru"):
+        # Nothing that these tables read: it stays as it is, and says so.
+        return Explained(text, (Piece(text, text, None, bool(text)),))
+    return route(target, source if source != target.id else None).explain(text)
+
+
+def convert_each(values: Iterable[str], to: str | System, *, source: str | System | None = None) -> list[str]:
+    """The values converted, in their order: for columns, since each distinct value is converted once, many at a time.
+
+    Raises as `convert` does.
+
+    >>> convert_each(["Менск", "Гомель", "Менск"], "lacinka")
+    ['Miensk', 'Homiel', 'Miensk']
+    """
+    values = list(values)
+    done: dict[str, str] = {}
+    if source == "auto":
+        done = {value: convert(value, to, source=source) for value in set(values)}
+        return [done[value] for value in values]
+    way = route(to, source)
+    distinct = list(set(values))
+    for at in range(0, len(distinct), _EACH):
+        some = distinct[at : at + _EACH]
+        text = "\n".join(some)
+        # One text for all is the quickest; a value with a line break in it would not come apart again.
+        lines = way.convert(text).split("\n") if text.count("\n") == len(some) - 1 else map(way.convert, some)
+        done.update(zip(some, lines, strict=True))
+    return [done[value] for value in values]

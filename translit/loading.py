@@ -1,0 +1,271 @@
+"""Files into checked, frozen records: the only reader of `tables/`.
+
+Each table is read once, on first use. A table that a person brings is read by the same lines and checked like ours.
+
+>>> system_table("geo-2007").letters["х"]
+'ch'
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from translit.errors import TableError
+from translit.paths import TABLES
+from translit.schema import SIZE_LIMIT, Check, alternatives, check_system, class_members
+
+#: Endings that a `~` row takes: the cases of a noun, in both orthographies.
+CASES = ("", *"а у ам ом ем ём е і ы аў оў ам амі ямі ах ях ю я ём ью".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One clause: what letters become where. Contexts are written out; an empty one holds everywhere."""
+
+    why: str
+    after: tuple[tuple[str, ...], ...]
+    before: tuple[tuple[str, ...], ...]
+    map: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Rows that no letter rule can know: whole words, stems `газет-`, endings `-метр`, insides `-лагіч-`."""
+
+    whole: Mapping[str, str]
+    stems: Mapping[str, str]
+    ends: Mapping[str, str]
+    insides: Mapping[str, str]
+
+    def find(self, word: str) -> tuple[int, int, str, str] | None:
+        """Where a row applies in a lower-case word: start, stop, what stands there instead, and the row; or None.
+
+        Exact beats the longest stem, a stem beats the longest ending, an ending beats an inside.
+        """
+        if word in self.whole:
+            return 0, len(word), self.whole[word], word
+        for stop in range(len(word), 1, -1):
+            if (stem := word[:stop]) in self.stems:
+                return 0, stop, self.stems[stem], f"{stem}-"
+        for start in range(1, len(word) - 1):
+            if (end := word[start:]) in self.ends:
+                return start, len(word), self.ends[end], f"-{end}"
+        for inside, target in self.insides.items():
+            at = word.find(inside, 1)
+            if at > 0:
+                return at, at + len(inside), target, f"-{inside}-"
+        return None
+
+    def __bool__(self) -> bool:
+        return bool(self.whole or self.stems or self.ends or self.insides)
+
+
+@dataclass(frozen=True, slots=True)
+class SystemTable:
+    """A letter system as its file has it, checked."""
+
+    id: str
+    title: str
+    aliases: tuple[str, ...]
+    source: str
+    target: str
+    reversible: str
+    provenance: Mapping[str, Any]
+    alphabet: str
+    source_letters: str
+    letters: Mapping[str, str]
+    capitals: Mapping[str, str]
+    rules: tuple[Rule, ...]
+    words: Words
+    clitics: tuple[str, ...]
+    accepts: Mapping[str, str]
+    back: str
+    samples: Mapping[str, Mapping[str, str]]
+
+
+def parse(raw: bytes, file: str) -> dict[str, Any]:
+    """A TOML file as Python values; TableError with the line where it is not TOML, not utf-8 or too large."""
+    if len(raw) > SIZE_LIMIT:
+        raise TableError(file, "file", f"has {len(raw)} bytes, more than {SIZE_LIMIT}", hint="a system is a few kilobytes")
+    try:
+        return tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError as error:
+        raise TableError(file, f"byte {error.start}", "is not utf-8", hint="save the file as utf-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise TableError(file, "TOML", str(error)) from error
+    except RecursionError as error:
+        raise TableError(file, "TOML", "is nested too deeply") from error
+
+
+@cache
+def alphabets() -> Mapping[str, Any]:
+    """The alphabets by BCP 47 tag (be-Cyrl, ru-Cyrl, ...), as `tables/alphabets.toml` has them."""
+    return MappingProxyType(parse((TABLES / "alphabets.toml").read_bytes(), "alphabets.toml"))
+
+
+def alphabet(tag: str) -> Mapping[str, Any] | None:
+    """The alphabet of a tag; a variant after the script (be-Cyrl-tarask) has the letters of the tag without it.
+
+    >>> alphabet("be-Cyrl-tarask")["letters"][:3]
+    'абв'
+    """
+    found: Mapping[str, Any] | None = alphabets().get("-".join(tag.split("-")[:2]))
+    return found
+
+
+def system_files() -> dict[str, Traversable]:
+    """The files in `tables/systems/` by id. Putting a file there is the whole registration.
+
+    >>> "lacinka" in system_files()
+    True
+    """
+    found = {
+        file.name.removesuffix(".toml"): file
+        for file in (TABLES / "systems").iterdir()
+        if file.name.endswith(".toml")
+    }
+    return dict(sorted(found.items()))
+
+
+@cache
+def system_table(name: str) -> SystemTable:
+    """The table of a system of ours, by id; KeyError where no file has that name."""
+    return read_system((system_files()[name]).read_bytes(), f"systems/{name}.toml", name)
+
+
+def read_system(raw: bytes, file: str, stem: str, folder: Traversable | None = None) -> SystemTable:
+    """A system from the bytes of its file; `folder` is where its file of words lies (ours by default)."""
+    table = parse(raw, file)
+    check = Check(file)
+    of = table.get("source")
+    letters = alphabet(of) if isinstance(of, str) else None
+    if letters is None or not letters["letters"]:
+        raise check.fail("source", f'"{of}" is no alphabet', "be-Cyrl, be-Cyrl-tarask and ru-Cyrl are")
+    if not isinstance(table.get("target"), str) or alphabet(table["target"]) is None:
+        raise check.fail("target", f'"{table.get("target")}" is no alphabet', "be-Latn, ru-Latn and be-Cyrl are")
+    known = letters["letters"] + letters.get("also", "")
+    classes = class_members(check, "classes of alphabets.toml", letters["classes"], known)
+    classes |= class_members(check, "[classes]", table.get("classes", {}), known)
+    check_system(table, file, stem, letters, classes)
+    rules = tuple(
+        Rule(
+            rule["why"],
+            tuple(alternatives(check, "after", rule.get("after", ""), classes)),
+            tuple(alternatives(check, "before", rule.get("before", ""), classes)),
+            MappingProxyType(rule["map"]),
+        )
+        for rule in table.get("rules", ())
+    )
+    return SystemTable(
+        id=table["id"],
+        title=table["title"],
+        aliases=tuple(table.get("aliases", ())),
+        source=table["source"],
+        target=table["target"],
+        reversible=table["reversible"],
+        provenance=MappingProxyType(table["provenance"]),
+        alphabet=table["alphabet"]["target"],
+        source_letters=known,
+        letters=MappingProxyType(table["letters"]),
+        capitals=MappingProxyType(table.get("capitals", {})),
+        rules=rules,
+        words=_words(check, table.get("words", {}), folder or TABLES / "words"),
+        clitics=tuple(table.get("clitics", "").split()),
+        accepts=MappingProxyType(table.get("accepts", {})),
+        back=table.get("back", "ru" if table["source"].startswith("ru") else "be"),
+        samples=MappingProxyType(table.get("samples", {})),
+    )
+
+
+def _words(check: Check, inline: dict[str, Any], folder: Traversable) -> Words:
+    """The rows of a table: inline ones, and those of the files that `files`, `from` and `to` name."""
+    rows: dict[str, str] = {}
+    inline = dict(inline)
+    files = inline.pop("files", [])
+    start, goal = inline.pop("from", ""), inline.pop("to", "")
+    for name in files:
+        for row in tsv_rows(folder / name, f"words/{name}"):
+            for key in (start, goal):
+                if key not in row:
+                    raise TableError(f"words/{name}", "header", f'has no column "{key}"')
+            way = row.get("only", "")
+            if way not in ("", ">", "<"):
+                raise TableError(f"words/{name}", f'row "{row[start]}"', f'"only" is "{way}"', hint="write >, < or nothing")
+            forward = list(row)[0] == start
+            if way != ("<" if forward else ">"):
+                rows.setdefault(row[start], row[goal])
+    return words_of(rows | check.strings("[words]", inline), check)
+
+
+def words_of(rows: Mapping[str, str], check: Check) -> Words:
+    """Rows sorted into whole words, stems, endings and insides, lower case; longest insides first."""
+    whole: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    ends: dict[str, str] = {}
+    insides: dict[str, str] = {}
+    for key, value in rows.items():
+        if _form(key) != _form(value):
+            raise check.fail(f'[words] "{key}"', f'"{value}" is not of the same form', "write -, ~ in both cells alike")
+        k, v = key.strip("-~").lower(), value.strip("-~").lower()
+        if not k:
+            raise check.fail(f'[words] "{key}"', "is empty")
+        match _form(key):
+            case "~":
+                for case in CASES:
+                    whole.setdefault(k + case, v + case)
+            case "x-":
+                stems.setdefault(k, v)
+            case "-x":
+                ends.setdefault(k, v)
+            case "-x-":
+                insides.setdefault(k, v)
+            case _:
+                whole[k] = v
+    return Words(whole, stems, ends, dict(sorted(insides.items(), key=lambda row: -len(row[0]))))
+
+
+def _form(cell: str) -> str:
+    if cell.endswith("~"):
+        return "~"
+    return ("-" if cell.startswith("-") else "") + "x" + ("-" if cell.endswith("-") else "")
+
+
+def tsv_rows(file: Traversable, name: str) -> Iterator[dict[str, str]]:
+    """The rows of a TSV table by column; lines that begin with # before the header are about the table."""
+    lines = file.read_text(encoding="utf-8").split("\n")
+    at = next((n for n, line in enumerate(lines) if line and not line.startswith("#")), len(lines))
+    if at == len(lines):
+        raise TableError(name, "header", "is missing")
+    header = lines[at].split("\t")
+    for number, line in enumerate(lines[at + 1 :], at + 2):
+        if line:
+            cells = line.split("\t")
+            if len(cells) != len(header):
+                raise TableError(name, f"line {number}", f"has {len(cells)} cells, the header has {len(header)}")
+            yield dict(zip(header, cells, strict=True))
+
+
+def private_table(path: str | Path) -> SystemTable:
+    """The table of a system that somebody brought, from a path; its file of words lies beside it."""
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        if size > SIZE_LIMIT:
+            raise TableError(path, "file", f"has {size} bytes, more than {SIZE_LIMIT}", hint="a system is a few kilobytes")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise TableError(path, "file", f"cannot be read ({error.strerror})") from error
+    return read_system(raw, str(path), path.stem, path.parent)
+
+
+def word_lines(name: str) -> list[str]:
+    """The lines of a list in `tables/words/` without its head."""
+    text = (TABLES / "words" / name).read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and not line.startswith("#")]

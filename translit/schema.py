@@ -1,0 +1,202 @@
+"""What a table must be: every complaint that a table can get.
+
+Each check answers a fault that was found in a respected project: Cyrillic letters in Latin output, Latin letters in Cyrillic
+samples, a letter without a row that then vanishes from people's names, a table that says it can be read back and cannot.
+A table of somebody else's is checked like ours, in bounded time whatever it holds: it cannot bring a regular expression,
+its size and the number of its contexts are limited.
+
+>>> letter_name("i")
+'LATIN SMALL LETTER I'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import product
+from typing import Any
+
+from translit.errors import TableError
+from translit.text import TO_CYRILLIC, TO_LATIN, lower, script
+
+#: Limits of a table: bytes of the file, rows of a table, alternatives of a context after its classes are written out.
+SIZE_LIMIT = 1 << 20
+ROW_LIMIT = 5_000
+CONTEXT_LIMIT = 4_000
+REVERSIBLE = ("exact", "lexicon", "no")
+_KEYS = {
+    "id": str, "title": str, "aliases": list, "source": str, "target": str, "reversible": str, "clitics": str,
+    "provenance": dict, "alphabet": dict, "letters": dict, "capitals": dict, "rules": list, "classes": dict,
+    "words": dict, "accepts": dict, "back": str, "samples": dict,
+}  # fmt: skip
+_NEEDED = ("id", "title", "source", "target", "reversible", "provenance", "alphabet", "letters")
+_RULE_KEYS = {"why": str, "after": str, "before": str, "map": dict}
+_ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_PIECE = re.compile(r"\{([^{}\s]+)\}|(\^|\$|_)|([^{}\s^$_])")
+
+
+def letter_name(letter: str) -> str:
+    """The Unicode name of a character, or its number where it has none."""
+    return unicodedata.name(letter, f"U+{ord(letter):04X}")
+
+
+def _look_alike(letter: str) -> str:
+    other = TO_CYRILLIC.get(letter) or TO_LATIN.get(letter)
+    return f'did you mean "{other}", {letter_name(other)}?' if other else ""
+
+
+class Check:
+    """A checker of one file; its methods raise TableError at the first thing that is wrong."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+
+    def fail(self, place: str, complaint: str, hint: str = "") -> TableError:
+        """The complaint, to be raised."""
+        return TableError(self.file, place, complaint, hint=hint)
+
+    def typed(self, place: str, value: Any, kind: type) -> Any:
+        """The value, which is of the kind wanted."""
+        if not isinstance(value, kind):
+            raise self.fail(place, f"is {type(value).__name__}, must be {kind.__name__}")
+        return value
+
+    def strings(self, place: str, table: Any) -> dict[str, str]:
+        """A table of text to text, in NFC, with one apostrophe in Cyrillic and not too long."""
+        self.typed(place, table, dict)
+        if len(table) > ROW_LIMIT:
+            raise self.fail(place, f"has {len(table)} rows, more than {ROW_LIMIT}")
+        for key, value in table.items():
+            self.typed(f'{place} "{key}"', value, str)
+            for text in (key, value):
+                if not unicodedata.is_normalized("NFC", text):
+                    raise self.fail(f'{place} "{key}"', "is not in NFC", "write the letter as one code point")
+        return dict(table)
+
+    def inside(self, place: str, text: str, allowed: Iterable[str], name: str) -> None:
+        """Nothing, if every character of the text is one of those allowed."""
+        for char in text:
+            if char not in allowed:
+                raise self.fail(place, f'"{char}" is {letter_name(char)}, which is not in {name}', _look_alike(char))
+
+
+def alternatives(check: Check, place: str, context: str, classes: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """A context written out: each alternative as a tuple of letters, "^", "$" and "_".
+
+    >>> alternatives(Check("x"), "after", "^ {v}ь", {"v": ("а", "о")})
+    [('^',), ('а', 'ь'), ('о', 'ь')]
+    """
+    found: list[tuple[str, ...]] = []
+    for word in context.split():
+        choices: list[tuple[str, ...]] = []
+        end = 0
+        for piece in _PIECE.finditer(word):
+            if piece.start() != end:
+                break
+            end = piece.end()
+            name, edge, letter = piece.groups()
+            if name is None:
+                choices.append((edge or letter,))
+            elif name in classes:
+                choices.append(classes[name])
+            else:
+                raise check.fail(place, f'no class is called "{{{name}}}"', f"there are {', '.join(sorted(classes))}")
+        if end != len(word):
+            raise check.fail(place, f'cannot read "{word}"', "write letters, {class}, ^, $ and _, and spaces between alternatives")
+        size = len(found)
+        for choice in choices:
+            size += len(choice)
+        for combined in product(*choices):
+            found.append(tuple(letter for part in combined for letter in part))
+            if len(found) > CONTEXT_LIMIT:
+                raise check.fail(place, f"comes to more than {CONTEXT_LIMIT} alternatives when its classes are written out")
+    return found
+
+
+def class_members(check: Check, place: str, classes: Any, allowed: str) -> dict[str, tuple[str, ...]]:
+    """Classes as tuples of letters or sequences, each inside the alphabet."""
+    found = {}
+    for name, members in check.strings(place, classes).items():
+        found[name] = tuple(members.split())
+        if "{" in members:
+            raise check.fail(f"{place} {name}", "names another class", "write its letters out")
+        check.inside(f"{place} {name}", "".join(found[name]), allowed, "the alphabet of the source")
+    return found
+
+
+def check_system(table: Any, file: str, stem: str, alphabet: Mapping[str, Any], classes: Mapping[str, tuple[str, ...]]) -> None:
+    """Nothing, if the table is a system; else TableError with file, place, complaint and way out."""
+    check = Check(file)
+    for key, value in table.items():
+        if key not in _KEYS:
+            raise check.fail(key, "is not a key of a system", f"keys are {', '.join(_KEYS)}")
+        check.typed(key, value, _KEYS[key])
+    for key in _NEEDED:
+        if key not in table:
+            raise check.fail(key, "is missing")
+    if not _ID.fullmatch(table["id"]):
+        raise check.fail("id", f'"{table["id"]}" is not lower-case letters and digits joined by - or .')
+    if table["id"] != stem:
+        raise check.fail("id", f'"{table["id"]}" is not the name of the file', f'call it "{stem}" or rename the file')
+    for alias in table.get("aliases", ()):
+        check.typed("aliases", alias, str)
+    if table["reversible"] not in REVERSIBLE:
+        raise check.fail("reversible", f'is "{table["reversible"]}"', f"must be one of {', '.join(REVERSIBLE)}")
+    _check_letters(check, table, alphabet, classes)
+    _check_provenance(check, table["provenance"])
+
+
+def _check_letters(check: Check, table: Any, alphabet: Mapping[str, Any], classes: Mapping[str, tuple[str, ...]]) -> None:
+    known = alphabet["letters"] + alphabet.get("also", "")
+    own = check.typed("[alphabet] target", table["alphabet"].get("target", ""), str)
+    out = frozenset(own)
+    if not out:
+        raise check.fail("[alphabet] target", "is missing", "list every character that may come out")
+    for letter in own:
+        if table["target"].split("-")[1] == "Latn" and script(letter) == "Cyrl":
+            raise check.fail("[alphabet] target", f'"{letter}" is {letter_name(letter)}', _look_alike(letter))
+    letters = check.strings("[letters]", table["letters"])
+    for key, value in letters.items():
+        place = f'[letters] "{key}"'
+        check.inside(place, key, known, f'the alphabet {table["source"]}')
+        if len(key) != 1:
+            raise check.fail(place, "is not one letter", "put it into [[rules]]")
+        check.inside(place, value, out, "[alphabet] target")
+    for letter in alphabet["letters"]:
+        if letter not in letters:
+            raise check.fail("[letters]", f"no row for {letter}", f'add "{letter}" = "..."; "" drops it')
+    for key, value in check.strings("[capitals]", table.get("capitals", {})).items():
+        check.inside(f'[capitals] "{key}"', key, known, "the alphabet of the source")
+        check.inside(f'[capitals] "{key}"', lower(value), out, "[alphabet] target")
+    check.inside("clitics", table.get("clitics", ""), known + " ", "the alphabet of the source")
+    seen: set[tuple[str, str, str]] = set()
+    for number, rule in enumerate(table.get("rules", ()), 1):
+        place = f"[[rules]] {number}"
+        for key, value in check.typed(place, rule, dict).items():
+            if key not in _RULE_KEYS:
+                raise check.fail(place, f'"{key}" is not a key of a rule', f"keys are {', '.join(_RULE_KEYS)}")
+            check.typed(f"{place} {key}", value, _RULE_KEYS[key])
+        if not rule.get("why") or not rule.get("map"):
+            raise check.fail(place, "needs why (the clause) and map")
+        for side in ("after", "before"):
+            for alternative in alternatives(check, f"{place} {side}", rule.get(side, ""), classes):
+                check.inside(f"{place} {side}", "".join(alternative), known + "^$_", "the alphabet of the source")
+        for key, value in check.strings(place, rule["map"]).items():
+            check.inside(f'{place} "{key}"', key, known, "the alphabet of the source")
+            check.inside(f'{place} "{key}"', value, out, "[alphabet] target")
+            row = (key, rule.get("after", ""), rule.get("before", ""))
+            if not key or row in seen:
+                raise check.fail(f'{place} "{key}"', "stands twice in one context" if key else "is empty")
+            seen.add(row)
+    for group, samples in check.typed("[samples]", table.get("samples", {}), dict).items():
+        check.strings(f"[samples.{group}]", samples)
+    check.strings("[accepts]", table.get("accepts", {}))
+
+
+def _check_provenance(check: Check, provenance: Any) -> None:
+    if not provenance.get("act"):
+        raise check.fail("[provenance] act", "is missing", "name the act, standard or practice that this table follows")
+    if "checked" in provenance:
+        check.typed("[provenance] checked", provenance["checked"], date)

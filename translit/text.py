@@ -1,0 +1,276 @@
+"""Characters: regular form, look-alikes, words with their offsets, capitals.
+
+A name arrives in NFC or NFD, with one of six apostrophes, a stress mark, a soft hyphen, a Latin `i` in a Cyrillic word, in
+capitals. All of that is settled here, once, so that tables hold lower-case letters only and rules never see dirt. What is
+settled stays visible: every character of the regular form knows where in the user's text it came from.
+
+>>> regular("Bi\u0301цебск", "Cyrl").text
+'Віцебск'
+>>> regular("В’юно\u0301ў", "Cyrl").text
+'В’юноў'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+#: The apostrophe of the tables; real text has any of APOSTROPHES in its place.
+APOSTROPHE = "’"
+APOSTROPHES = "'’ʼ‘`´‛′＇ʻ"
+#: Characters that nobody sees: soft hyphen, zero-width space and joiners, byte order mark.
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+#: Stress marks over a vowel: acute and grave, as two code points each.
+STRESS = "\u0301\u0300\u0341\u0340"
+
+_LATIN = "AaBCcEeHIiJjKkMOoPpSsTXxYyÏïËëĸ"
+_CYRILLIC = "АаВСсЕеНІіЈјКкМОоРрЅѕТХхУуЇїЁёк"
+#: What looks alike in the two scripts (Unicode TR 39, and the Latin kra that official lists print for к).
+TO_CYRILLIC: Mapping[str, str] = dict(zip(_LATIN, _CYRILLIC, strict=True))
+TO_LATIN: Mapping[str, str] = {c: l for l, c in zip(_LATIN, _CYRILLIC, strict=True) if l != "ĸ"}
+#: The longest run of letters that is taken for one word; longer ones are words of no language, and are cut here.
+WORD_LIMIT = 4096
+_MEMORY = 1 << 17
+# Marks that a letter may have and still be the look-alike of another: stress, and the breve and diaeresis of ў й ё ї.
+_SAFE_MARKS = frozenset(STRESS + "\u0306\u0308")
+
+
+def script(letter: str) -> str | None:
+    """"Cyrl", "Latn", or None for a character of neither script.
+
+    >>> script("ў"), script("ŭ"), script("1")
+    ('Cyrl', 'Latn', None)
+    """
+    if "\u0400" <= letter <= "\u052f":
+        return "Cyrl"
+    if letter < "\u0250" and letter.isalpha() or "\u1e00" <= letter <= "\u1eff":
+        return "Latn"
+    return None
+
+
+def lower(text: str) -> str:
+    """The text in lower case, letter by letter, never longer than it was (İ stays).
+
+    >>> lower("МІНСК İ")
+    'мінск İ'
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def title(text: str) -> str:
+    """The text with its first letter that has a capital in capital; marks before it are passed over.
+
+    >>> title("ch"), title("·h")
+    ('Ch', '·H')
+    """
+    for at, char in enumerate(text):
+        if char.upper() != char:
+            return text[:at] + char.upper() + text[at + 1 :]
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Regular:
+    """A word in regular form; `starts[i]` is where character i began in the user's text, with one entry more for the end."""
+
+    text: str
+    starts: tuple[int, ...]
+    repaired: frozenset[int] = frozenset()
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    """Each character with the marks on it, and the invisible ones after it, as (start, stop)."""
+    starts = [
+        at
+        for at, char in enumerate(text)
+        if at == 0 or not (unicodedata.combining(char) or char in INVISIBLE)
+    ]
+    return list(pairwise([*starts, len(text)]))
+
+
+def regular(text: str, into: str) -> Regular:
+    """A word of the script `into` ("Cyrl" or "Latn") in regular form, with offsets into the text given.
+
+    NFC, one apostrophe, no stress marks on Cyrillic vowels, nothing invisible, look-alikes of the other script turned.
+    """
+    out: list[str] = []
+    starts: list[int] = []
+    repaired: set[int] = set()
+    turn = TO_CYRILLIC if into == "Cyrl" else TO_LATIN
+    for start, stop in _clusters(text):
+        raw = text[start:stop]
+        if len(raw) > 1 or raw in INVISIBLE:
+            raw = "".join(c for c in raw if c not in INVISIBLE)
+        marks = unicodedata.normalize("NFD", raw) if into == "Cyrl" else raw
+        if into == "Cyrl" and len(marks) > 1 and (marks[0] in turn or script(marks[0]) == "Cyrl"):
+            kept = [c for c in marks[1:] if c not in STRESS]
+            base = turn.get(marks[0], marks[0])
+            if base != marks[0]:
+                repaired.add(len(out))
+            one = unicodedata.normalize("NFC", base + "".join(kept))
+        else:
+            one = unicodedata.normalize("NFC", raw)
+            if into == "Cyrl" and one in APOSTROPHES:
+                one = APOSTROPHE
+            elif one in turn and (into == "Cyrl" or script(one) == "Cyrl"):
+                one = turn[one]
+                repaired.add(len(out))
+        out.extend(one)
+        starts.extend([start] * len(one))
+    return Regular("".join(out), (*starts, len(text)), frozenset(repaired))
+
+
+def runs(word: str, into: str) -> list[tuple[int, int, bool]]:
+    """The stretches of a word as (start, stop, whether it is of the script `into`), edges trimmed of apostrophes.
+
+    A letter that looks alike in both scripts goes with the letters around it that do not; a word that has letters of its own
+    in both scripts (`PDFфайл`) is cut between them.
+
+    >>> runs("Cмаргонь", "Cyrl")
+    [(0, 8, True)]
+    >>> runs("PDFфайл", "Cyrl")
+    [(0, 3, False), (3, 7, True)]
+    >>> runs("’Мінск’", "Cyrl")
+    [(0, 1, False), (1, 6, True), (6, 7, False)]
+    """
+    here, there = ("Cyrl", "Latn") if into == "Cyrl" else ("Latn", "Cyrl")
+    other = TO_CYRILLIC if into == "Cyrl" else TO_LATIN
+    turn = TO_LATIN if into == "Cyrl" else TO_CYRILLIC
+    kinds: list[tuple[int, int, str]] = []
+    sure = {"Cyrl": 0, "Latn": 0}
+    count = {"Cyrl": 0, "Latn": 0}
+    for start, stop in _clusters(word):
+        base, *marks = unicodedata.normalize("NFD", word[start:stop])
+        of = script(base)
+        if of is None:
+            kinds.append((start, stop, ""))
+            continue
+        count[of] += 1
+        like = base in (other if of == there else turn) and _SAFE_MARKS.issuperset(c for c in marks if c not in INVISIBLE)
+        sure[of] += not like
+        kinds.append((start, stop, of + ("?" if like else "")))
+    if not count[here] or (not sure[here] and (sure[there] or count[there] > count[here])):
+        # No letter of ours, or only such as the other script has too, inside a word of that script.
+        return [(0, len(word), False)]
+    alone = not sure[there]
+    flags: list[bool | None] = []
+    for _, _, kind in kinds:
+        flags.append(None if not kind else True if alone else None if kind.endswith("?") else kind == here)
+    for order in (range(len(flags)), range(len(flags) - 1, -1, -1)):
+        last: bool | None = None
+        for at in order:
+            flag = flags[at]
+            if flag is not None:
+                last = flag
+            elif kinds[at][2].endswith("?") or (order.step == 1 and last):
+                flags[at] = last
+    whole = [(start, stop, bool(flag)) for (start, stop, _), flag in zip(kinds, flags, strict=True)]
+    found = _joined(whole)
+    return found if into == "Latn" else [part for run in found for part in _trimmed(word, run)]
+
+
+def _joined(parts: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    found: list[tuple[int, int, bool]] = []
+    for start, stop, flag in parts:
+        if found and found[-1][2] == flag:
+            found[-1] = (found[-1][0], stop, flag)
+        else:
+            found.append((start, stop, flag))
+    return found
+
+
+def _trimmed(word: str, run: tuple[int, int, bool]) -> list[tuple[int, int, bool]]:
+    """An apostrophe at the edge of a Cyrillic word is a quotation mark, and no letter."""
+    start, stop, flag = run
+    if not flag:
+        return [run]
+    left, right = start, stop
+    while left < right and word[left] in APOSTROPHES:
+        left += 1
+    while right > left and word[right - 1] in APOSTROPHES:
+        right -= 1
+    edges = [(start, left, False), (left, right, True), (right, stop, False)]
+    return [edge for edge in edges if edge[0] < edge[1]]
+
+
+def recase(sources: Sequence[str], targets: Sequence[str], capitals: Mapping[str, str]) -> list[str]:
+    """The lower-case targets with the capitals of their sources.
+
+    One letter that becomes two is Title before a small letter and all capitals before a capital; the last letter of a word
+    looks at the one before it; a letter alone is Title (Я іду: Ja). A capital whose letter vanishes goes to the next one.
+    `capitals` has the letters whose Title form is not the usual one.
+
+    >>> recase(["Х", "о", "ц"], ["ch", "o", "c"], {}), recase(["Х", "О"], ["ch", "o"], {})
+    (['Ch', 'o', 'c'], ['CH', 'O'])
+    """
+    letters = ["".join(c for c in source if c.lower() != c.upper()) for source in sources]
+    found: list[str] = []
+    carry = False
+    for at, (own, target) in enumerate(zip(letters, targets, strict=True)):
+        raised = [c for c in own if c != c.lower()]
+        if not raised and not carry:
+            found.append(target)
+            continue
+        if not target:
+            found.append(target)
+            carry = True
+            continue
+        if len(own) > 1:
+            whole = len(raised) == len(own)
+        else:
+            after = next((other[0] for other in letters[at + 1 :] if other), None)
+            near = after or next((other[-1] for other in reversed(letters[:at]) if other), None)
+            whole = near is not None and near != near.lower()
+        if whole:
+            found.append(target.upper())
+        elif carry or not own or own[0] in raised:
+            found.append(capitals.get(lower(sources[at])) or title(target))
+        else:
+            found.append(target[:-1] + target[-1].upper())
+        carry = False
+    return found
+
+
+class Speller:
+    """Text in, text out, word by word, each distinct word only once.
+
+    `pattern` has one group, the word; `spell` gets a list of distinct words and gives back as many. Names and texts repeat
+    themselves, so a dictionary of words already done does nearly all of the work; it holds at most 131,072 words and then
+    starts afresh. Safe to call from many threads: a dictionary is only ever added to or replaced, and a word spelled twice
+    comes out the same.
+
+    >>> Speller(re.compile("([a-z]+)"), lambda words: [word.upper() for word in words])("ab, cd!")
+    'AB, CD!'
+    """
+
+    def __init__(self, pattern: re.Pattern[str], spell: Callable[[list[str]], Sequence[str]]) -> None:
+        self._split = pattern.split
+        self._spell = spell
+        self._done: dict[str, str] = {}
+
+    def __call__(self, text: str) -> str:
+        parts = self._split(text)
+        done = self._done
+        words = parts[1::2]
+        try:
+            parts[1::2] = map(done.__getitem__, words)
+        except KeyError:
+            parts[1::2] = map(self._learn(words).__getitem__, words)
+        return "".join(parts)
+
+    def _learn(self, words: list[str]) -> dict[str, str]:
+        done = self._done
+        needed = set(words)
+        fresh = list(needed.difference(done))
+        spelled = dict(zip(fresh, self._spell(fresh), strict=True))
+        if len(done) + len(spelled) <= _MEMORY:
+            done.update(spelled)
+            return done
+        # A text with more words than the memory holds gets a dictionary of its own.
+        whole = {word: done[word] for word in needed.intersection(done)} | spelled
+        self._done = whole if len(whole) <= _MEMORY else {}
+        return whole
