@@ -1,0 +1,302 @@
+"""`translit convert`: text from anywhere, in another spelling system, to anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from translit.commands import examples, streams
+from translit.commands.messages import _
+from translit.commands.streams import Source
+
+if TYPE_CHECKING:
+    from translit.system import System
+
+#: Lines that are looked at, of the first piece of an input, for text that was read in a wrong encoding.
+_LOOKED_AT = 200
+
+
+class SystemName(click.ParamType):  # type: ignore[type-arg]  # generic in click 8.5, not before
+    """The id or alias of a system; the shell completes it, the library complains of it."""
+
+    name = "id"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[click.shell_completion.CompletionItem]:
+        """The ids that begin so, then the aliases."""
+        from click.shell_completion import CompletionItem
+
+        from translit.conversion import systems
+
+        known = systems()
+        titles = {name: system.title for name, system in known.items()}
+        titles |= {alias: system.title for system in known.values() for alias in system.aliases}
+        return [CompletionItem(name, help=title) for name, title in titles.items() if name.startswith(incomplete)]
+
+
+source_option = click.option(
+    "--from",
+    "source",
+    type=SystemName(),
+    help=_("The system that the text is in, or auto; else what the target reads."),
+)
+
+
+@click.command(
+    short_help=_("Text in another spelling system: arguments, files or a pipe."),
+    help=_(
+        "Convert text from one spelling system into another. TEXT is the text itself or the path of a file; without "
+        "any, standard input is read. Words that are not in the source alphabet stay as they are, and so do line ends "
+        "and marks. `translit systems list` shows the ids."
+    ),
+    epilog=examples(
+        ("translit convert Магілёў --to geo-2007", _("one word")),
+        ("translit convert Лукашэнка --to geo-2007 --to passport-2008 --format tsv", _("two systems side by side")),
+        ("translit convert Łukašenka --from lacinka --to be", _("back into Cyrillic")),
+        ("translit convert names.txt --to passport-2008 -o names-latin.txt", _("a whole file")),
+        ("translit convert old.txt --encoding cp1251 --to geo-2007", _("a file in an old encoding")),
+        ("tail -f news.log | translit convert --to lacinka", _("a pipe that never ends, line by line")),
+        ("translit convert names.txt --to geo-2007 --format jsonl", _("for programs, with the doubtful letters")),
+        ("translit convert names.txt --table house.toml", _("a table of your own")),
+    ),
+)
+@click.option(
+    "--to", "to", multiple=True, type=SystemName(), help=_("The system to convert into; several make several columns.")
+)
+@source_option
+@click.option("--table", type=click.Path(), help=_("A private table to convert into, instead of --to."))
+@click.option("--from-table", type=click.Path(), help=_("A private table that the text is in, instead of --from."))
+@streams.input_options
+@click.option("--repair", is_flag=True, help=_("Repair text that was once read in a wrong encoding."))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "tsv", "jsonl"]),
+    default="text",
+    show_default=True,
+    help=_("Plain text, or a table or JSON with the source beside each result, line by line."),
+)
+@click.option("-o", "--output", metavar="FILE", help=_("Write to this file instead of standard output."))
+@click.pass_context
+def convert(
+    ctx: click.Context,
+    text: tuple[str, ...],
+    to: tuple[str, ...],
+    source: str | None,
+    table: str | None,
+    from_table: str | None,
+    files: tuple[str, ...],
+    all_text: bool,
+    encoding: str | None,
+    repair: bool,
+    form: str,
+    output: str | None,
+) -> None:
+    if streams.waits_for_nothing(text, files):
+        short_help(ctx)
+    targets = _targets(ctx, to, table)
+    if len(targets) > 1 and form == "text":
+        raise click.UsageError(_("--to can be given once here; for more use --format tsv or jsonl"), ctx)
+    if source and from_table:
+        raise click.UsageError(_("--from and --from-table exclude each other"), ctx)
+    inputs = _Inputs(streams.sources(text, files, all_text=all_text), encoding=encoding, repair=repair)
+    reads = _reader(source, from_table, targets)
+    with streams.Output(output) as out:
+        for piece in _FORMS[form](inputs, targets, reads):
+            out.write(piece)
+
+
+def short_help(ctx: click.Context) -> None:
+    """Nothing: usage and examples to standard error, then exit status 2. For a terminal where nothing was asked."""
+    formatter = ctx.make_formatter()
+    ctx.command.format_usage(ctx, formatter)
+    ctx.command.format_epilog(ctx, formatter)
+    formatter.write(_("Try '{command} {option}' for help.").format(command=ctx.command_path, option="-h") + "\n")
+    click.echo(formatter.getvalue(), err=True, nl=False)
+    ctx.exit(2)
+
+
+def _targets(ctx: click.Context, to: tuple[str, ...], table: str | None) -> dict[str, str | System]:
+    """What to convert into, by the name that a column gets; every name is known here, before anything is read."""
+    from translit.conversion import system
+
+    found: dict[str, str | System] = {name: system(name) and name for name in to}
+    if table:
+        private = _read(table)
+        found[private.id] = private
+    if not found:
+        complaint = _("say what to convert into, e.g. --to geo-2007 (`translit systems list` shows all)")
+        raise click.UsageError(complaint, ctx)
+    return found
+
+
+def _read(path: str) -> System:
+    from translit.system import System
+
+    return System.read(path)
+
+
+#: For a sample of the text (None where it does not matter), what it is in: a system, its id, or None.
+Reader = Callable[[str], "str | System | None"]
+
+
+def _reader(source: str | None, from_table: str | None, targets: dict[str, str | System]) -> Reader:
+    """A function that says what a text is in; it asks the text only for `auto`, once."""
+    from translit.conversion import convert
+
+    fixed = _read(from_table) if from_table else source
+    if fixed != "auto":
+        for target in targets.values():
+            convert("", target, source=fixed)  # An impossible pair is a wrong call: say so before a file is touched.
+        return lambda sample: fixed
+    known: list[str | System | None] = []
+
+    def found(sample: str) -> str | System | None:
+        if not known and any(char.isalpha() for char in sample):
+            known.append(_detected(sample, targets))
+        return known[0] if known else None
+
+    return found
+
+
+def _detected(sample: str, targets: dict[str, str | System]) -> str:
+    """The system or language that a text is in, or "auto" where each piece has to be looked at by itself.
+
+    A pipe is judged by what comes first, since it may never end; what was found is said on standard error.
+    """
+    from translit.detection import detect
+
+    seen = detect(sample)
+    found = seen.system or seen.language
+    if found is None or seen.words or not all(_leads(found, target) for target in targets.values()):
+        return "auto"
+    streams.note(_("--from auto: read as {system}").format(system=found))
+    return found
+
+
+def _leads(source: str, target: str | System) -> bool:
+    """Whether a text in this system or language is turned into another spelling on the way to the target."""
+    from translit.conversion import convert, system
+    from translit.errors import TranslitError
+
+    try:
+        convert("", target, source=source)
+    except TranslitError:
+        return False
+    return source != (system(target) if isinstance(target, str) else target).id
+
+
+class _Inputs:
+    """All inputs of a run, read as text; what the reader should know of their bytes is said on standard error."""
+
+    def __init__(self, sources: Iterable[Source], *, encoding: str | None, repair: bool) -> None:
+        self.sources, self.encoding, self.repair = list(sources), encoding, repair
+
+    def parts(self, source: Source) -> Iterator[str]:
+        """The text of one input, cut at safe places."""
+        if source.text is not None:
+            yield self._mended(source, source.text)
+            return
+        with streams.opened(source.name) as stream:
+            told = False
+            parts = streams.decoded(stream, name=source.name, encoding=self.encoding, say=streams.note)
+            for part in streams.pieces(parts):
+                if part.isascii() or (told and not self.repair):
+                    yield part
+                    continue
+                yield self._mended(source, part)
+                told = True
+
+    def lines(self, source: Source) -> Iterator[list[str]]:
+        """The lines of one input, as many at a time as there are; an argument is one line whatever it holds."""
+        if source.text is not None:
+            yield [self._mended(source, source.text)]
+        else:
+            yield from streams.lines(self.parts(source))
+
+    def _mended(self, source: Source, text: str) -> str:
+        from translit.encoding import mojibake
+
+        if self.repair:
+            return "".join(mojibake(part) or part for part in re.split(r"(\r?\n)", text))
+        for line in text.splitlines()[:_LOOKED_AT]:
+            right = mojibake(line)
+            if right:
+                complaint = _('{name}: "{wrong}" looks like "{right}" read in a wrong encoding; --repair puts it right')
+                name = _("standard input") if source.name == "-" else source.name[:40]
+                streams.note(complaint.format(name=name, wrong=line.strip()[:30], right=right.strip()[:30]))
+                break
+        return text
+
+
+def _text(inputs: _Inputs, targets: dict[str, str | System], reads: Reader) -> Iterator[str]:
+    """The text itself: files byte for byte but for what is converted, arguments on a line each."""
+    from translit.conversion import convert
+
+    (target,) = targets.values()
+    for source in inputs.sources:
+        for part in inputs.parts(source):
+            yield part if part == "\ufeff" else convert(part, target, source=reads(part))
+        if source.text is not None:
+            yield "\n"
+
+
+def _tsv(inputs: _Inputs, targets: dict[str, str | System], reads: Reader) -> Iterator[str]:
+    """A table with a header: the source, then a column for each target. Quoted as spreadsheets do, where it must be."""
+    import csv
+    import io
+
+    from translit.conversion import convert_each
+
+    buffer = io.StringIO()
+    rows = csv.writer(buffer, delimiter="\t", lineterminator="\n")
+    rows.writerow(["source", *targets])
+    for source in inputs.sources:
+        for lines in inputs.lines(source):
+            read = reads("\n".join(lines))
+            columns = [convert_each(lines, target, source=read) for target in targets.values()]
+            rows.writerows(zip(lines, *columns, strict=True))
+            yield buffer.getvalue()
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue()
+
+
+def _jsonl(inputs: _Inputs, targets: dict[str, str | System], reads: Reader) -> Iterator[str]:
+    """A JSON object on a line for each line and target: source, to, text, doubts (source, target, why)."""
+    import json
+
+    from translit.conversion import explain
+
+    dump = partial(json.dumps, ensure_ascii=False)
+    for source in inputs.sources:
+        for lines in inputs.lines(source):
+            read = reads("\n".join(lines))
+            rows: list[str] = []
+            for line in lines:
+                for name, target in targets.items():
+                    told = explain(line, target, source=read)
+                    doubts = [{"source": d.source, "target": d.target, "why": d.why} for d in told.doubts]
+                    rows.append(plain_json(dump({"source": line, "to": name, "text": told.text, "doubts": doubts})))
+            yield "\n".join(rows) + "\n"
+
+
+def plain_json(text: str) -> str:
+    """JSON whose lone surrogates are written as escapes, so that it is UTF-8 whatever the input was.
+
+    >>> plain_json('"\\udcff"')
+    '"\\\\udcff"'
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+_FORMS: dict[str, Callable[[_Inputs, dict[str, str | System], Reader], Iterator[str]]] = {
+    "text": _text,
+    "tsv": _tsv,
+    "jsonl": _jsonl,
+}
