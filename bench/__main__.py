@@ -43,17 +43,12 @@ def arguments(given: list[str] | None) -> argparse.Namespace:
 def head(run: Run, missing: list[peers.Peer]) -> str:
     """What was measured, with which versions, on what."""
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    default = (
-        ""
-        if run.material.folder != CASES
-        else " (the cases of the tests: small, give a gold folder for figures that mean something)"
-    )
-    lines = [
-        f"# translit and its peers: {python}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores",
-        "",
-        f"Data: {run.material.folder.name}/{default}. {run.rounds} rounds, everyone in turn, each measurement in a process of its own.",
-        "",
-    ]
+    system, cores = f"{platform.system()} {platform.machine()}", os.cpu_count()
+    gold = f"Data: {run.material.folder.name}/."
+    if run.material.folder == CASES:
+        gold = "Data: the cases of the tests; they are few, figures that mean something need a gold folder."
+    lines = [f"# translit and its peers: {python}, {system}, {cores} cores", ""]
+    lines += [f"{gold} Rounds: {run.rounds}, everyone in turn, each measurement in a process of its own.", ""]
     lines += [f"* {peer.name} {peer.version(run.node)} ({peer.licence}): {peer.options}" for peer in run.peers]
     lines += [f"* {peer.name}: not installed ({peer.line})" for peer in missing]
     return "\n".join(lines)

@@ -56,7 +56,7 @@ def section(run: Run) -> str:
         [task, str(len(pairs)), *(cells.get((task, name), "") for name in names)]
         for task, pairs in sorted(tasks.items(), key=lambda item: (" > " in item[0], item[0]))
     ]
-    return table(["to", "rows", *names], rows)
+    return table(["to", "rows", *names], rows, left=1)
 
 
 def judged(run: Run, peer: Peer, tasks: dict[str, list[tuple[str, str]]]) -> dict[str, str]:

@@ -27,11 +27,11 @@ CYRILLIC_WORD = re.compile("[А-Яа-яЁёІіЎўҐґ’]+")
 LETTERS = dict(
     zip(
         "абвгґдеёжзійклмнопрстуўфхцчшыьэюя’",
-        "a b v h g d ie io ž z i j k l m n o p r s t u ŭ f ch c č š y \u0301 e iu ia -".split(),
+        ["a", "b", "v", "h", "g", "d", "ie", "io", "ž", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t"]
+        + ["u", "ŭ", "f", "ch", "c", "č", "š", "y", "\u0301", "e", "iu", "ia", ""],
         strict=True,
     )
 )
-LETTERS["’"] = ""
 TABLE = str.maketrans(LETTERS | {letter.upper(): sign.title() for letter, sign in LETTERS.items() if letter != "’"})
 
 

@@ -1,8 +1,8 @@
 """The tools that are compared, each called in the way that is best for it.
 
-A peer is its documentation's first example with the options that score best on the gold data, imported only where it is
-measured. What it claims to write stands under `claims`; what it merely comes near to stands under `near`, so that a tool
-which names no system is shown at its best without being blamed for a promise that it never made.
+A peer is its documentation's first example with the options that score best on the gold data, imported only where
+it is measured. What it claims to write stands under `claims`; what it merely comes near to stands under `near`, so
+that a tool which names no system is shown at its best without being blamed for a promise that it never made.
 
 A task is the id of a system (Cyrillic in the official orthography goes in) or `source > target`.
 """

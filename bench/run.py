@@ -57,18 +57,15 @@ def told(what: str) -> None:
     print(what, file=sys.stderr, flush=True)
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A markdown table that is aligned for plain eyes too: the first two columns left, figures right."""
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], left: int = 2) -> str:
+    """A markdown table that is aligned for plain eyes too: the first columns left, figures right."""
     widths = [max(len(row[n]) for row in (head, *rows)) for n in range(len(head))]
 
     def line(cells: Sequence[str]) -> str:
-        placed = [
-            cell.ljust(width) if n == 0 else cell.rjust(width)
-            for n, (cell, width) in enumerate(zip(cells, widths, strict=True))
-        ]
-        return f"| {' | '.join(placed)} |"
+        pairs = enumerate(zip(cells, widths, strict=True))
+        return f"| {' | '.join(cell.ljust(width) if n < left else cell.rjust(width) for n, (cell, width) in pairs)} |"
 
-    rule = ["-" * width if n == 0 else "-" * (width - 1) + ":" for n, width in enumerate(widths)]
+    rule = ["-" * width if n < left else "-" * (width - 1) + ":" for n, width in enumerate(widths)]
     return "\n".join([line(head), line(rule), *map(line, rows)])
 
 

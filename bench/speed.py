@@ -61,6 +61,11 @@ def taken(times: Times | None, unit: str, scale: float) -> str:
     return figure(times.replies[0][unit] / scale) if times and times.replies else ""
 
 
+def given(times: Times | None) -> str:
+    """How many items the tool was given."""
+    return f"{times.replies[0]['items']:,.0f}" if times and times.replies else ""
+
+
 def running_text(run: Run) -> str:
     items = run.material.text()
     written(run, "text.txt", items)
@@ -115,8 +120,8 @@ def column(run: Run) -> str:
     times = raced(run, named, "column.txt")
     calls = {"column, each": "convert_each(column)", "column": "a call for each name"}
     rows = [
-        [f"{name}, {calls[way]}" if name in ("translit",) else name, task]
-        + [taken(times.get((name, task, way)), "items", 1), *cells(times.get((name, task, way)), "items", 1)]
+        [f"{name}, {calls[way]}" if name == "translit" else name, task]
+        + [given(times.get((name, task, way))), *cells(times.get((name, task, way)), "items", 1)]
         for name, task, way in named
     ]
     head = ["tool", "to", "names", "names/s: best", "median", "ratio"]

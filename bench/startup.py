@@ -18,18 +18,13 @@ def commands(run: Run) -> dict[str, list[str]]:
     """Everything that is started, by what it is called in the table."""
     script = shutil.which("translit", path=str(Path(sys.executable).parent))
     door = [script] if script else [sys.executable, "cli.py"]
+    asked = ["convert", "Менск", "--to", "lacinka"]
     found = {
         "python -c pass": [sys.executable, "-c", "pass"],
         "import click": [sys.executable, "-c", "import click"],
         "import translit": [sys.executable, "-c", "import translit"],
-        f"{'translit' if script else 'python cli.py'} convert Менск --to lacinka": [
-            *door,
-            "convert",
-            "Менск",
-            "--to",
-            "lacinka",
-        ],
     }
+    found[" ".join(["translit" if script else "python cli.py", *asked])] = [*door, *asked]
     for peer in run.peers:
         if peer.module == "node":
             found["node -e 0"] = ["node", "-e", "0"]
@@ -59,4 +54,5 @@ def section(run: Run) -> str:
             continue
         median = statistics.median(times[name])
         rows.append([name, figure(min(times[name])), figure(median), f"{median / bare:.1f}"])
-    return f"{run.starts} starts each, in turn.\n\n{table(['process', 'ms: best', 'median', 'x bare python'], rows)}"
+    head = f"{run.starts} starts each, in turn."
+    return f"{head}\n\n{table(['process', 'ms: best', 'median', 'x bare python'], rows, left=1)}"

@@ -1,9 +1,9 @@
 """One measurement in a process of its own: `python -m bench.worker`, the question as JSON on standard input.
 
-A new process for each figure means that no cache of an earlier one helps and that no tool's imports slow down another.
-Tables are loaded before the clock starts (that time is the start-up's), words are not: the library meets each word cold.
-`str.translate` runs over the very same text in the same process before and after, so that a ratio holds
-whatever else the machine does meanwhile.
+A new process for each figure means that no cache of an earlier one helps and that no tool's imports slow down
+another. Tables are loaded before the clock starts (that time is the start-up's), words are not: the library meets
+each word cold. `str.translate` runs over the very same text in the same process before and after, so that a ratio
+holds whatever else the machine does meanwhile.
 """
 
 from __future__ import annotations
@@ -71,8 +71,7 @@ def measure(question: dict[str, object]) -> dict[str, float]:
         convert = peers.BY_NAME[name].make(task)
         convert(WARM)
         if name != "translit":
-            probe = [piece for piece in items for piece in (piece,)]
-            items = items[: affordable(convert, probe, float(str(question["budget"])))]
+            items = items[: affordable(convert, items, float(str(question["budget"])))]
     if way == "whole":
         items = ["\n".join(items)]
     base = plain_column if column else plain
