@@ -49,8 +49,7 @@ class Material:
         if not path.is_file():
             return []
         with path.open(encoding="utf-8", newline="") as file:
-            lines = (line for line in file if not line.startswith("#"))
-            return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+            return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
     def tasks(self) -> dict[str, list[tuple[str, str]]]:
         """Every task with its pairs of input and right answer (` / ` between answers that are all right)."""
