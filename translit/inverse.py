@@ -3,7 +3,7 @@
 No second table is needed. The spelling is cut into outputs of the forward table, the source words are built, and **the
 forward engine judges**: a candidate counts as exact when it converts back to the spelling. Where letters were lost (ь and
 the apostrophe of geo-2007, й and ы of BGN/PCGN) the habits of Belarusian spelling rank: how often letters stand together
-(`lexicon.trigrams`) and what hardly ever stands beside what (`tables/alphabets.toml`). Habits rank, they never forbid.
+(`lexicon.habits`) and what hardly ever stands beside what (`tables/alphabets.toml`). Habits rank, they never forbid.
 
 >>> from translit.system import load
 >>> Inverse(load("geo-2007")).candidates("viasna")[0].word
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from translit.lexicon import known, trigrams, unseen
+from translit.lexicon import habits, known
 from translit.loading import Rule, alphabet
 from translit.system import System, load
 
@@ -27,16 +27,22 @@ _KEEP = 8
 # A word of the list is preferred to a stranger this much, in nats: about two doubtful letters.
 _KNOWN = 4.0
 _EXACT = 8.0
+# What a piece costs, so that one letter for `ch` is tried before two; and what a letter that left no trace costs.
+_PIECE = 1.0
 _VANISHED = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A word that a spelling can come from: its pieces as (spelling, letters), cost in nats, and whether it converts back."""
+    """A word that a spelling can come from: its pieces as (spelling, letters), and whether it converts back.
+
+    `cost` ranks candidates; `habit` is the part of it that says how Belarusian the letters are, in nats over the whole word.
+    """
 
     word: str
     pieces: tuple[tuple[str, str], ...]
     cost: float
+    habit: float
     exact: bool
     known: bool
 
@@ -84,6 +90,7 @@ class Inverse:
             elif production.source not in self._silent:
                 self._silent.append(production.source)
         self._beside = _beside(system.source)
+        self._habit = habits().cost if self._belarusian else None
 
     def _productions(self) -> Iterator[_Production]:
         also = set((alphabet(self.system.source) or {}).get("also", ""))
@@ -118,7 +125,7 @@ class Inverse:
         return sorted(found, key=lambda one: one.cost)[:_KEEP]
 
     def _grown(self, half: _Half, output: str, source: str) -> Iterator[_Half]:
-        cost, word = self._cost(half.cost, half.word, source)
+        cost, word = self._cost(half.cost + _PIECE, half.word, source)
         yield _Half(cost, word, (*half.pieces, (output, source)))
         for letter in self._silent:
             # A letter that left no trace may hide here: it must be worth it.
@@ -127,17 +134,12 @@ class Inverse:
                 yield _Half(more, longer, (*half.pieces, (output, source + letter)))
 
     def _cost(self, cost: float, word: str, letters: str) -> tuple[float, str]:
-        if not self._belarusian:
+        if not self._habit:
             return cost + 1.0, word + letters
-        grams, beside = trigrams(), self._beside
+        price, beside = self._habit, self._beside
         for letter in letters:
-            two = ("^" + word)[-2:] if word else "^"
-            if len(two) == 2:
-                gram = grams.get((two, letter))
-                cost += unseen(two) if gram is None else gram
-            else:
-                cost += 3.0
-            cost += beside.get((two[-1], letter), 0.0)
+            two = ("^" + word)[-2:]
+            cost += price(two, letter) + beside.get((two[-1], letter), 0.0)
             word += letter
         return cost, word
 
@@ -148,8 +150,8 @@ class Inverse:
         word = half.word
         exact = "".join(part.target for part in self.system.parts(word)) == spelling
         listed = self._belarusian and known(word)
-        cost = self._end(half) - _KNOWN * listed - _EXACT * exact
-        return Candidate(word, half.pieces, cost, exact, listed)
+        habit = self._end(half)
+        return Candidate(word, half.pieces, habit - _KNOWN * listed - _EXACT * exact, habit, exact, listed)
 
 
 def _best(beam: list[_Half], most: int, ends: Callable[[_Half], float] | None = None) -> list[_Half]:

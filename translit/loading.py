@@ -24,6 +24,8 @@ from translit.schema import SIZE_LIMIT, Check, alternatives, check_system, class
 #: Endings that a `~` row takes: the cases of a noun, in both orthographies.
 CASES = ("", *"а у ам ом ем ём е і ы аў оў ам амі ямі ах ях ю я ём ью".split())
 
+_FORM = "write - and ~ in both cells alike"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -198,6 +200,8 @@ def _words(check: Check, inline: dict[str, Any], folder: Traversable) -> Words:
             way = row.get("only", "")
             if way not in ("", ">", "<"):
                 raise TableError(f"words/{name}", f'row "{row[start]}"', f'"only" is "{way}"', hint="write >, < or nothing")
+            if _form(row[start]) != _form(row[goal]):
+                raise TableError(f"words/{name}", f'row "{row[start]}"', f'"{row[goal]}" is not of the same form', hint=_FORM)
             forward = list(row)[0] == start
             if way != ("<" if forward else ">"):
                 rows.setdefault(row[start], row[goal])
@@ -212,7 +216,7 @@ def words_of(rows: Mapping[str, str], check: Check) -> Words:
     insides: dict[str, str] = {}
     for key, value in rows.items():
         if _form(key) != _form(value):
-            raise check.fail(f'[words] "{key}"', f'"{value}" is not of the same form', "write -, ~ in both cells alike")
+            raise check.fail(f'[words] "{key}"', f'"{value}" is not of the same form', _FORM)
         k, v = key.strip("-~").lower(), value.strip("-~").lower()
         if not k:
             raise check.fail(f'[words] "{key}"', "is empty")

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from translit.inverse import Candidate, Inverse
@@ -22,7 +22,7 @@ from translit.lexicon import known
 from translit.loading import tsv_rows
 from translit.paths import TABLES
 from translit.system import WORD_CLASS, Explained, Part, Piece, System, gathered, load
-from translit.text import APOSTROPHES, INVISIBLE, WORD_LIMIT, Regular, Speller, lower, recase, regular, runs
+from translit.text import APOSTROPHES, INVISIBLE, WORD_LIMIT, Regular, Speller, lower, recase, regular, runs, script
 
 # Rivals whose cost is within this of the best, in nats, are told; a rival nearer than the second figure is a doubt.
 _TOLD = 6.0
@@ -83,7 +83,7 @@ def _unforeign(word: str) -> str | None:
     places = [
         (match.start(), old, new) for old, new in _sites() for match in re.finditer(f"(?={re.escape(old)})", word)
     ][:_SITES]
-    for many in range(1, len(places) + 1):
+    for many in sorted({*range(1, min(4, len(places) + 1)), *([len(places)] if places else [])}):
         for chosen in combinations(places, many):
             turned, end = [], 0
             for start, old, new in sorted(chosen):
@@ -98,7 +98,7 @@ def _unforeign(word: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(1 << 16)
 def official(word: str) -> tuple[Part, ...]:
     """A lower-case word in either orthography, in the official one, piece by piece.
 
@@ -148,7 +148,7 @@ class Reader:
         self.want = want
         self._inverse = Inverse(self.system)
         self._soft = self.system.table.back == "be-tarask"
-        signs = "".join(c for c in self.system.alphabet if not c.isalpha() and c not in "-")
+        signs = "".join(c for c in self.system.alphabet if script(c) is None and c != "-")
         self._word = f"[{WORD_CLASS}{re.escape(signs)}\ufe20\ufe21]{{1,{WORD_LIMIT}}}"
         self.speller = Speller(re.compile(f"({self._word})"), self._spell)
 
@@ -211,7 +211,7 @@ class Reader:
         """A word without the quotation marks around it. An apostrophe at the end stays where it can be a soft sign."""
         text = form.text
         start, stop = 0, len(text)
-        signs = "".join(c for c in self.system.alphabet if not c.isalpha() or c == "ʹ")
+        signs = "".join(c for c in self.system.alphabet if script(c) is None)
         marks = APOSTROPHES + "”“\"" + INVISIBLE + signs
         while start < stop and text[start] in marks:
             start += 1
@@ -317,9 +317,14 @@ def _difference(one: Candidate, other: Candidate) -> tuple[int, int]:
     return min(differ), min(ends, default=length)
 
 
-@cache
+@lru_cache(1 << 12)
 def _softened(word: str) -> tuple[str, tuple[Part, ...]]:
-    parts = tuple(load("be-tarask").parts(word))
+    """A word with its softness written out, and nothing else of the Taraškievica: only ь comes, or takes the place of ’."""
+    parts = tuple(
+        part if part.target.replace("ь", "") == part.source.replace("ь", "").replace("’", "") else
+        Part(part.source, part.source, part.why)
+        for part in load("be-tarask").parts(word)
+    )
     return "".join(part.target for part in parts), parts
 
 
