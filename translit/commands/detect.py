@@ -84,7 +84,7 @@ def _sentence(seen: Detection) -> str:
         return _("no letters that are known here")
     parts = []
     if seen.language:
-        parts.append(f"{language_name(seen.language, _tongue())} ({seen.language})")
+        parts.append(f"{_spoken_name(seen.language)} ({seen.language})")
     else:
         parts.append(_("unknown language"))
     scripts = {"Cyrl": _("Cyrillic script"), "Latn": _("Latin script"), "mixed": _("two scripts")}
@@ -103,8 +103,15 @@ def _sentence(seen: Detection) -> str:
     return "\n".join(lines)
 
 
-def _tongue() -> str:
-    return "en" if messages.speaking() == "en" else "be"
+def _spoken_name(tag: str) -> str:
+    """What a language is called in the language of the messages; CLDR knows the official orthography only."""
+    speaking = messages.speaking()
+    if speaking == "en":
+        return language_name(tag, "en")
+    from translit.conversion import convert
+
+    name = language_name(tag, "be")
+    return name if speaking == "be" else convert(name, {"be-tarask": "be-tarask", "be-latn": "lacinka"}[speaking])
 
 
 def language_name(tag: str, inside: str) -> str:

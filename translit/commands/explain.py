@@ -32,7 +32,7 @@ _UNTOUCHED, _DOUBT = "·", "?"
 @click.argument("text", nargs=-1, metavar="[TEXT]...")
 @click.option("--to", metavar="ID", type=SystemName(), help=_("The system to convert into."))
 @source_option
-@click.option("--table", type=click.Path(), help=_("A private table to convert into, instead of --to."))
+@click.option("--table", metavar="FILE", help=_("A private table to convert into, instead of --to."))
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON object for each text."))
 @click.pass_context
 def explain(

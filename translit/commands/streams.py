@@ -115,7 +115,7 @@ def input_options(command: Command) -> Command:
     for option in (
         click.option("--encoding", metavar="NAME", help=_("The encoding of the input; else it is found out.")),
         click.option("--text", "all_text", is_flag=True, help=_("The arguments are texts, whatever files there are.")),
-        click.option("--file", "files", multiple=True, type=click.Path(), help=_("A file to read, whatever its name.")),
+        click.option("--file", "files", multiple=True, metavar="FILE", help=_("A file to read, whatever its name.")),
         click.argument("text", nargs=-1, metavar="[TEXT|FILE]..."),
     ):
         command = option(command)
@@ -150,6 +150,7 @@ def decoded(
     Raises `translit.errors.Unreadable`: see `translit.encoding.Chunks`, which does the finding.
     """
     from translit.encoding import Chunks
+    from translit.errors import Unreadable
 
     if encoding and encoding.lower().replace("_", "-") in {"utf-8", "utf8"}:
         yield from _as_given(stream)
@@ -164,14 +165,22 @@ def decoded(
         if not first:
             return
     begun = _Begun(first, read)
-    chunks = Chunks(stream if calm else begun, encoding=encoding, name=_name(name))  # type: ignore[arg-type]
-    begun.looked = True
-    if chunks.encoding not in {"utf-8", "utf-8-sig"} and say:
-        how = _("{name}: read as {encoding}; if that is wrong, say --encoding")
-        say(how.format(name=_name(name), encoding=chunks.encoding))
-    if chunks.encoding == "utf-8-sig":
-        yield "\ufeff"
-    yield from chunks
+    try:
+        chunks = Chunks(stream if calm else begun, encoding=encoding, name=_name(name))  # type: ignore[arg-type]
+        begun.looked = True
+        if chunks.encoding not in {"utf-8", "utf-8-sig"} and not encoding and say:
+            how = _("{name}: read as {encoding}; if that is wrong, say --encoding")
+            if not chunks.guessed:
+                how = _("{name}: read as {encoding}")
+            say(how.format(name=_name(name), encoding=chunks.encoding))
+        if chunks.encoding == "utf-8-sig":
+            yield "\ufeff"
+        yield from chunks
+    except Unreadable as failure:
+        if encoding or "utf-8, though" not in failure.complaint:
+            raise
+        hint = failure.hint + "; " + _("with --encoding utf-8 such bytes pass as they are")
+        raise Unreadable(failure.file, failure.complaint, hint=hint, offset=failure.offset) from None
 
 
 class _Begun:
