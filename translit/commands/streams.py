@@ -164,6 +164,8 @@ def decoded(
             yield first.decode("ascii")
         if not first:
             return
+        while _breaks_off(first) and (more := read(CHUNK)):
+            first += more
     begun = _Begun(first, read)
     try:
         chunks = Chunks(stream if calm else begun, encoding=encoding, name=_name(name))  # type: ignore[arg-type]
@@ -181,6 +183,15 @@ def decoded(
             raise
         hint = failure.hint + "; " + _("with --encoding utf-8 such bytes pass as they are")
         raise Unreadable(failure.file, failure.complaint, hint=hint, offset=failure.offset) from None
+
+
+def _breaks_off(raw: bytes) -> bool:
+    """Whether bytes that could be UTF-8 end inside a letter: a writer without a buffer may hand over half of one."""
+    try:
+        raw.decode()
+    except UnicodeDecodeError as failure:
+        return failure.reason == "unexpected end of data"
+    return False
 
 
 class _Begun:
