@@ -163,14 +163,14 @@ class Cells:
                 self._known[value] = Outcome(None, garbled=wrong) if wrong else _EMPTY
                 continue
             results = tuple(column[at] for column in became)
-            disarmed = self._disarm and value.startswith(RUN_AS_FORMULA)
+            # Judged by what is written: where ь becomes nothing, ь=1+1 becomes a formula.
+            disarmed = self._disarm and any(text.startswith(RUN_AS_FORMULA) for text in results)
             doubt, foreign = self._doubt(texts[at])
             if wrong:
                 doubt = Remark("looks like text read in a wrong encoding")
             elif garbled[at]:
                 doubt = Remark("repaired: it was once read in a wrong encoding")
             self._known[value] = Outcome(
-                # The guard goes by what we write: a conversion may drop nothing before the dangerous character.
                 tuple("'" + text if disarmed and text.startswith(RUN_AS_FORMULA) else text for text in results),
                 changed=any(text != value for text in results),
                 doubt=doubt,

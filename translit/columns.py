@@ -116,7 +116,7 @@ def found(rows: Sequence[Sequence[str]], read: str | None) -> list[int]:
         if kind == "other" or not cells or not any(letters(text, read) for text in cells):
             continue
         short = sum(_is_short(text) for text in cells) >= _ENOUGH * len(cells)
-        persons = sum(_is_person(text, read) for text in cells) >= _ENOUGH * len(cells)
+        persons = sum(is_person(text, read) for text in cells) >= _ENOUGH * len(cells)
         if short and (kind == "name" or persons):
             chosen.append(at)
     return chosen
@@ -139,8 +139,12 @@ def _is_short(text: str) -> bool:
     return len(text) <= _LONGEST and words <= _WORDS and digits * 3 <= len(text)
 
 
-def _is_person(text: str, read: str | None) -> bool:
-    """Two to five words with capitals or initials, most of them in the script that is read, and nothing else."""
+def is_person(text: str, read: str | None) -> bool:
+    """Whether a text is two to five words with capitals or initials, mostly in the script that is read, and no more.
+
+    >>> is_person("Купала Я. Д.", "Cyrl"), is_person("Прозвішча", "Cyrl")
+    (True, False)
+    """
     words = _WORD.findall(text)
     return (
         2 <= len(words) <= 5
@@ -210,7 +214,9 @@ def new_heading(heading: str, target: str) -> str:
     >>> new_heading("Імя", "geo-2007")
     'Імя (geo-2007)'
     """
-    return f"{heading.rstrip()} ({target})".strip()
+    new = f"{heading.rstrip()} ({target})".strip()
+    # A spreadsheet runs a heading like any cell, and this one is ours.
+    return "'" + new if new[0] in "=+-@" else new
 
 
 def ours(headings: Sequence[str], targets: Collection[str]) -> dict[int, tuple[int, str]]:

@@ -16,7 +16,9 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -130,8 +132,8 @@ class Chunks:
         whole = len(self._head) < SAMPLE
         found = _given(self._head, encoding, name) if encoding else _sniff(self._head, name, whole)
         self.encoding, self.guessed, self.mark, self.codec = found.encoding, found.guessed, found.mark, found.codec
-        #: Bytes taken from the stream and handed on as text so far.
-        self.position = 0
+        #: Bytes handed on as text so far, and of the whole stream: 0 where that cannot be known.
+        self.position, self.size = 0, _size(stream)
 
     def _look(self, size: int) -> bytes:
         parts: list[bytes] = []
@@ -165,6 +167,14 @@ class Chunks:
             what += ", though what comes before it is"
             hint = "mend that line, or " + hint
         return Unreadable(self._name, what, hint=hint, offset=offset)
+
+
+def _size(stream: BinaryIO) -> int:
+    try:
+        status = os.fstat(stream.fileno())
+    except (OSError, AttributeError):
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
 
 def _given(head: bytes, encoding: str, name: str) -> _Found:
