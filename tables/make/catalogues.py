@@ -71,8 +71,8 @@ def _template(collect_click: bool) -> Catalog:
         project="translit", header_comment="# Sentences of translit. Made by tables/make/catalogues.py."
     )
     for path in sorted((ROOT / "translit" / "commands").glob("*.py")):
-        for _line, message, _comments, _context in extract_from_file("python", path, KEYWORDS):
-            catalogue.add(message, locations=[(path.relative_to(ROOT).as_posix(), 0)])
+        for _line, sentence, _comments, _context in extract_from_file("python", path, KEYWORDS):
+            catalogue.add(sentence, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     committed = LOCALE / "translit.pot"
     if committed.exists():
         for message in _read(committed):
@@ -83,7 +83,7 @@ def _template(collect_click: bool) -> Catalog:
     return catalogue
 
 
-def _of_click() -> Iterator[str | tuple[str, str]]:
+def _of_click() -> Iterator[str | tuple[str, ...]]:
     import click
 
     for name in CLICK_MODULES:
@@ -115,7 +115,7 @@ def _made(be: Catalog, system: str) -> Catalog:
 
 def respelled(message: Message, system: str) -> str | tuple[str, ...]:
     """The translation of a message in another spelling; what is no prose stands as it was."""
-    if isinstance(message.string, tuple):
+    if isinstance(message.string, list | tuple):
         return tuple(prose(form or "", system) for form in message.string)
     return prose(message.string or "", system)
 

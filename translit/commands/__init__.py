@@ -165,7 +165,11 @@ def _set_quiet(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 
 
 def _set_color(ctx: click.Context, param: click.Parameter, value: bool) -> None:
-    if value or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+    if value:
+        ctx.color = False
+    elif ctx.parent is not None:
+        return  # The option stands at every command; silence there takes nothing back.
+    elif os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         ctx.color = False
     elif os.environ.get("FORCE_COLOR"):
         ctx.color = True

@@ -11,6 +11,7 @@ cp1251 has no ŭ.
 
 from __future__ import annotations
 
+import codecs
 import errno
 import io
 import os
@@ -113,13 +114,28 @@ def looks_like_path(argument: str) -> bool:
 def input_options(command: Command) -> Command:
     """The command with the argument and the options of all that reads texts, files or a pipe."""
     for option in (
-        click.option("--encoding", metavar="NAME", help=_("The encoding of the input; else it is found out.")),
+        click.option(
+            "--encoding",
+            metavar="NAME",
+            callback=_known_encoding,
+            help=_("The encoding of the input; else it is found out."),
+        ),
         click.option("--text", "all_text", is_flag=True, help=_("The arguments are texts, whatever files there are.")),
         click.option("--file", "files", multiple=True, metavar="FILE", help=_("A file to read, whatever its name.")),
         click.argument("text", nargs=-1, metavar="[TEXT|FILE]..."),
     ):
         command = option(command)
     return command
+
+
+def _known_encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The name of an encoding; a wrong one is a wrong call, and is said before anything is read or written."""
+    if value is not None:
+        try:
+            codecs.lookup(value)
+        except (LookupError, ValueError):
+            raise click.UsageError(_('no encoding is called "{name}"').format(name=value), ctx) from None
+    return value
 
 
 def waits_for_nothing(arguments: Sequence[str], files: Sequence[str]) -> bool:
@@ -211,8 +227,6 @@ class _Begun:
 
 
 def _as_given(stream: BinaryIO) -> Iterator[str]:
-    import codecs
-
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     read = getattr(stream, "read1", stream.read)
     start = True
