@@ -4,7 +4,7 @@
     python tables/make/words.py --from package/index.dic
 
 `--from` names the dictionary (a `.dic` file) or a folder that holds one; its `.aff` file must lie beside it, because
-the version and the copyright are read there. Without `--from` only cldr.tsv is rebuilt, from the Babel that is installed.
+the version and the copyright are read there. Without it only cldr.tsv is rebuilt, from the Babel that is installed.
 The hand-written be-tarask.tsv is not touched.
 """
 
