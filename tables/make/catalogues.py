@@ -56,13 +56,11 @@ def build(*, collect_click: bool = False) -> dict[Path, bytes]:
     """Every catalogue by its path, as it must be; `collect_click` adds new sentences of the click that is installed."""
     template = _template(collect_click)
     be = _be(template)
-    found = {LOCALE / "translit.pot": _po(template, "")}
+    found = {LOCALE / "translit.pot": _po(Still(template, ""))}
     for name, catalogue in {"be": be, **{name: _made(be, system) for name, system in MADE.items()}}.items():
         folder = LOCALE / name / "LC_MESSAGES"
-        found[folder / "translit.po"] = _po(catalogue, name)
-        held = io.BytesIO()
-        write_mo(held, catalogue)
-        found[folder / "translit.mo"] = held.getvalue()
+        still = Still(catalogue, name)
+        found |= {folder / "translit.po": _po(still), folder / "translit.mo": _mo(still)}
     return found
 
 
@@ -134,17 +132,33 @@ def _read(path: Path) -> Catalog:
         return read_po(file, locale=None if path.suffix == ".pot" else "be")
 
 
-def _po(catalogue: Catalog, name: str) -> bytes:
-    catalogue.fuzzy = False
+class Still(Catalog):
+    """A catalogue whose head has neither dates nor tools: they are of use to nobody and would change with every run."""
+
+    def __init__(self, catalogue: Catalog, name: str) -> None:
+        super().__init__(locale="be" if name else None, header_comment=catalogue.header_comment, fuzzy=False)
+        self.name = name
+        for message in catalogue:
+            if message.id:
+                self[message.id] = message
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The head: language, plural forms, encoding."""
+        kept = ("Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
+        return [("Language", self.name), *(row for row in self._get_mime_headers() if row[0] in kept)]
+
+
+def _po(catalogue: Still) -> bytes:
     held = io.BytesIO()
-    write_po(held, catalogue, width=110, include_lineno=False, sort_output=False)
-    text = held.getvalue().decode()
-    # The days and tools of a catalogue's making are of use to nobody and would change with every run.
-    text = re.sub(
-        r'(?m)^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team): .*\n', "", text
-    )
-    text = re.sub(r'(?m)^"(Report-Msgid-Bugs-To|Project-Id-Version): .*\n', "", text)
-    return text.replace('"Language: be\\n"', f'"Language: {name}\\n"').encode()
+    write_po(held, catalogue, width=110, include_lineno=False)
+    return held.getvalue()
+
+
+def _mo(catalogue: Still) -> bytes:
+    held = io.BytesIO()
+    write_mo(held, catalogue)
+    return held.getvalue()
 
 
 if __name__ == "__main__":
