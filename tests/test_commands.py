@@ -289,6 +289,7 @@ def test_no_command_asks_the_network(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 
     monkeypatch.setattr(socket, "socket", refused)
     monkeypatch.setattr(socket, "getaddrinfo", refused)
+    (tmp_path / "people.csv").write_text("Імя,Год\nЯнка Купала,1882\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     for arguments in (
         ["convert", "Мінск", "--to", "geo"],
@@ -299,6 +300,7 @@ def test_no_command_asks_the_network(monkeypatch: pytest.MonkeyPatch, tmp_path: 
         ["systems", "show", "geo"],
         ["systems", "check", "geo"],
         ["systems", "new", "my", "--like", "geo"],
+        ["clean", "people.csv", "--to", "geo", "-o", "new.csv"],
         ["completion", "zsh"],
         ["--help"],
         ["--version"],

@@ -12,10 +12,11 @@ Babel is needed here, and nowhere when the command line runs.
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -71,6 +72,9 @@ def _template(collect_click: bool) -> Catalog:
     for path in sorted((ROOT / "translit" / "commands").glob("*.py")):
         for _line, sentence, _comments, _context in extract_from_file("python", path, KEYWORDS):
             catalogue.add(sentence, locations=[(path.relative_to(ROOT).as_posix(), 0)])
+    for path in sorted((ROOT / "translit").glob("*.py")):
+        for sentence in remarks(path.read_text("utf-8")):
+            catalogue.add(sentence, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     committed = LOCALE / "translit.pot"
     if committed.exists():
         for message in _read(committed):
@@ -79,6 +83,33 @@ def _template(collect_click: bool) -> Catalog:
     for sentence in sorted(_of_click(), key=str) if collect_click else ():
         catalogue.add(sentence, auto_comments=[OF_CLICK])
     return catalogue
+
+
+def remarks(code: str) -> list[str]:
+    """The sentences that a module of the library hands over as `Remark`s, for a command to say in its language.
+
+    They are the strings with a space in the functions that make a `Remark` or call `say`, save
+    docstrings and what is raised.
+    """
+    found: dict[str, None] = {}
+    for function in ast.walk(ast.parse(code)):
+        if isinstance(function, ast.FunctionDef) and any(map(_remarks, ast.walk(function))):
+            found |= dict.fromkeys(_strings(function.body))
+    return [sentence for sentence in found if " " in sentence.strip()]
+
+
+def _remarks(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in {"Remark", "say"}
+
+
+def _strings(body: Sequence[ast.AST]) -> Iterator[str]:
+    for node in body:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        hint = isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "hint"
+        if not (docstring or hint or isinstance(node, ast.Raise | ast.JoinedStr)):
+            yield from _strings(list(ast.iter_child_nodes(node)))
 
 
 def _of_click() -> Iterator[str | tuple[str, ...]]:

@@ -218,7 +218,7 @@ def _cli() -> Commands:
             ("translit convert names.txt --to passport-2008 -o names-latin.txt", _("a whole file")),
             ("cat article.txt | translit convert --to lacinka", _("in a pipe")),
             ("translit explain Ільля --to lacinka", _("why it is spelled so")),
-            ("translit clean people.xlsx --to geo-2007", _("a column of a spreadsheet")),
+            ("translit clean people.xlsx --to geo-2007 -o people-latin.xlsx", _("a column of a spreadsheet")),
         ),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         no_args_is_help=True,
