@@ -18,8 +18,10 @@ from typing import Protocol
 
 from translit.errors import NoWay, UnknownTarget
 from translit.loading import system_files
-from translit.reading import Official, Reader, composed, masked
-from translit.system import Explained, Piece, System, gathered, load
+from translit.orthography import Official
+from translit.pieces import Explained, Piece, composed, gathered
+from translit.reading import Reader, masked
+from translit.system import System, load
 
 #: Values of `source` that are orthographies of Cyrillic and no Latin systems.
 ORTHOGRAPHIES = ("be", "be-tarask", "ru")
@@ -92,7 +94,7 @@ class Route:
         start = _written(source, to)
         if isinstance(start, System):
             self.reader = Reader(start, _wanted(start, to))
-            start = self.reader.want if self.reader.want != "letters" else start.table.back
+            start = self.reader.want
         self.steps: list[Step] = [*([self.reader] if self.reader else []), *_onward(start, to)]
 
     def convert(self, text: str) -> str:
@@ -139,11 +141,10 @@ def _written(source: str | System | None, to: System) -> str | System:
 
 def _wanted(source: System, to: System) -> str:
     """The orthography that a Latin spelling is read into on its way to a target."""
-    if source.table.back == "ru" or (source.table.back == to.table.back == "be-tarask"):
-        return "letters"
-    if to.id == "be-tarask" and source.table.back == "be-tarask":
-        return "be-tarask"
-    return "be"
+    if source.table.back == "ru":
+        return "ru"
+    soft = "be-tarask" in (to.id, to.table.back)
+    return "be-tarask" if source.table.back == "be-tarask" and soft else "be"
 
 
 def _onward(start: str, to: System) -> list[Step]:

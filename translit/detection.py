@@ -24,8 +24,8 @@ from translit.inverse import Inverse
 from translit.inverse import of as inverse_of
 from translit.lexicon import habits, known
 from translit.loading import parse
+from translit.orthography import official
 from translit.paths import TABLES
-from translit.reading import official
 from translit.system import WORD_CLASS, load
 from translit.text import lower, regular, runs, script
 

@@ -32,6 +32,26 @@ def known(word: str) -> bool:
     return word in words()
 
 
+# What a word in another case may end with in the list.
+_ENDINGS = ("", "а", "я", "о", "е", "ы", "і", "ь", "ы", "й")
+
+
+def likely(word: str) -> bool:
+    """Whether a lower-case word, or one that differs in its last two letters at most, is in the list.
+
+    >>> likely("нямеччыну"), likely("бэрлін")
+    (True, False)
+    """
+    stems = {word[:-cut] if cut else word for cut in range(3) if len(word) - cut > 3}
+    return known(word) or any(stem + ending in words() for stem in stems for ending in _ENDINGS)
+
+
+@cache
+def names() -> frozenset[str]:
+    """The words of the list that it writes with a capital, in lower case."""
+    return frozenset(word.lower() for word in word_lines("be-words.txt") if word[0] != word[0].lower())
+
+
 class Habits:
     """How Belarusian letters follow each other: `cost(two, letter)` in nats, "^" before the word and "$" after it."""
 

@@ -9,7 +9,7 @@ Each table is read once, on first use. A table that a person brings is read by t
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -45,6 +45,8 @@ class Words:
     stems: Mapping[str, str]
     ends: Mapping[str, str]
     insides: Mapping[str, str]
+    #: The whole words that are given names.
+    given: frozenset[str] = frozenset()
 
     def find(self, word: str) -> tuple[int, int, str, str] | None:
         """Where a row applies in a lower-case word: start, stop, what stands there instead, and the row; or None.
@@ -189,6 +191,7 @@ def read_system(raw: bytes, file: str, stem: str, folder: Traversable | None = N
 def _words(check: Check, inline: dict[str, Any], folder: Traversable) -> Words:
     """The rows of a table: inline ones, and those of the files that `files`, `from` and `to` name."""
     rows: dict[str, str] = {}
+    given: set[str] = set()
     inline = dict(inline)
     files = inline.pop("files", [])
     start, goal = inline.pop("from", ""), inline.pop("to", "")
@@ -205,10 +208,12 @@ def _words(check: Check, inline: dict[str, Any], folder: Traversable) -> Words:
             forward = list(row)[0] == start
             if way != ("<" if forward else ">"):
                 rows.setdefault(row[start], row[goal])
-    return words_of(rows | check.strings("[words]", inline), check)
+                if row.get("kind") == "given":
+                    given.add(row[start])
+    return words_of(rows | check.strings("[words]", inline), check, given)
 
 
-def words_of(rows: Mapping[str, str], check: Check) -> Words:
+def words_of(rows: Mapping[str, str], check: Check, given: Collection[str] = ()) -> Words:
     """Rows sorted into whole words, stems, endings and insides, lower case; longest insides first."""
     whole: dict[str, str] = {}
     stems: dict[str, str] = {}
@@ -232,7 +237,8 @@ def words_of(rows: Mapping[str, str], check: Check) -> Words:
                 insides.setdefault(k, v)
             case _:
                 whole[k] = v
-    return Words(whole, stems, ends, dict(sorted(insides.items(), key=lambda row: -len(row[0]))))
+    names = {key.strip("~").lower() + case for key in given for case in (CASES if key.endswith("~") else ("",))}
+    return Words(whole, stems, ends, dict(sorted(insides.items(), key=lambda row: -len(row[0]))), frozenset(names))
 
 
 def _form(cell: str) -> str:

@@ -1,8 +1,7 @@
-"""Any orthography or romanization read into Belarusian Cyrillic: the choice between readings, and why it fell so.
+"""Any romanization read into Belarusian Cyrillic: the choice between readings, and why it fell so.
 
-Two rooms below cannot decide alone: `inverse` knows what letters allow, `lexicon` what words there are. Here they meet, and
-the two orthographies too, because Łacinka writes what the Taraškievica writes: a Łacinka word is read, its softness written
-out, and then taken into the orthography that was asked for.
+`inverse` knows what letters allow and ranks; here the capitals, quotation marks and dirt of a real text are seen to, the
+choice is told, and a Łacinka word, which writes what the Taraškievica writes, is taken into the orthography that is wanted.
 
 >>> Reader("lacinka", "be").convert("Śviatłana Cichanoŭskaja")
 'Святлана Ціханоўская'
@@ -13,125 +12,18 @@ out, and then taken into the orthography that was asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
-from itertools import combinations
+from collections.abc import Iterable
 
 from translit.inverse import Candidate, Inverse
-from translit.lexicon import known
-from translit.loading import tsv_rows
-from translit.paths import TABLES
-from translit.system import WORD_CLASS, Explained, Part, Piece, System, gathered, load
-from translit.text import APOSTROPHES, INVISIBLE, WORD_LIMIT, Regular, Speller, lower, recase, regular, runs, script
+from translit.orthography import lettered, soft_pieces, softened
+from translit.pieces import Explained, Piece, composed, gathered
+from translit.speller import Speller
+from translit.system import WORD_CLASS, System, load
+from translit.text import APOSTROPHES, INVISIBLE, WORD_LIMIT, Regular, lower, recase, regular, runs, script
 
 # Rivals whose cost is within this of the best, in nats, are told; a rival nearer than the second figure is a doubt.
 _TOLD = 6.0
 _DOUBT = 2.5
-# At most so many places of a foreign word are turned at once, and so many kinds of turning are tried.
-_SITES = 9
-
-
-def composed(first: Sequence[Piece], second: Sequence[Piece]) -> list[Piece]:
-    """Two conversions in a row as one: pieces of the first text and of the last, cut where both were cut.
-
-    >>> composed([Piece("š", "ш", "a")], [Piece("ш", "sh", "b")])
-    [Piece(source='š', target='sh', why='a; b', doubt=False)]
-    """
-    found: list[Piece] = []
-    queue = list(second)
-    at = middle = gone = 0
-    here: list[Piece] = []
-    there: list[Piece] = []
-    for piece in first:
-        here.append(piece)
-        middle += len(piece.target)
-        while at < len(queue) and gone + len(queue[at].source) <= middle:
-            gone += len(queue[at].source)
-            there.append(queue[at])
-            at += 1
-        if gone == middle:
-            found.extend(_merged(here, there))
-            here, there = [], []
-        elif at < len(queue):
-            # The next piece of the second text reaches over this border: more of the first is needed.
-            continue
-    return found
-
-
-def _merged(here: list[Piece], there: list[Piece]) -> Iterator[Piece]:
-    source = "".join(piece.source for piece in here)
-    target = "".join(piece.target for piece in there)
-    reasons = [piece.why for piece in here if piece.why]
-    reasons += [piece.why for piece in there if piece.why and (piece.target != piece.source or not reasons)]
-    doubt = any(piece.doubt for piece in (*here, *there))
-    if source or target:
-        yield Piece(source, target, "; ".join(dict.fromkeys(reasons)) or None, doubt)
-
-
-# --- into the official orthography --------------------------------------------------------------------------------------
-
-
-@cache
-def _sites() -> tuple[tuple[str, str], ...]:
-    """What a foreign word has in Taraškievica and in the official orthography, piece by piece."""
-    rows = tsv_rows(TABLES / "words" / "foreign-sites.tsv", "words/foreign-sites.tsv")
-    return tuple((row["be-tarask"], row["be"]) for row in rows)
-
-
-def _unforeign(word: str) -> str | None:
-    """The known official word that is nearest to a foreign word spelled the Taraškievica way; None where none is near."""
-    places = [
-        (match.start(), old, new) for old, new in _sites() for match in re.finditer(f"(?={re.escape(old)})", word)
-    ][:_SITES]
-    for many in sorted({*range(1, min(4, len(places) + 1)), *([len(places)] if places else [])}):
-        for chosen in combinations(places, many):
-            turned, end = [], 0
-            for start, old, new in sorted(chosen):
-                if start < end:
-                    break
-                turned += [word[end:start], new]
-                end = start + len(old)
-            else:
-                candidate = "".join([*turned, word[end:]])
-                if known(candidate):
-                    return candidate
-    return None
-
-
-@lru_cache(1 << 16)
-def official(word: str) -> tuple[Part, ...]:
-    """A lower-case word in either orthography, in the official one, piece by piece.
-
-    A row of the word list wins; a word that is official already stays; then the rules (the soft sign of assimilation goes),
-    and a foreign word that the rules leave unknown is turned into the nearest known one.
-
-    >>> "".join(part.target for part in official("сьвятлана"))
-    'святлана'
-    """
-    system = load("be")
-    row = system.table.words.find(word)
-    if row:
-        start, stop, target, name = row
-        tail = system.parts(word)
-        out, at = [], 0
-        for part in tail:
-            if not start <= at < stop:
-                out.append(part)
-            elif at == start:
-                out.append(Part(word[start:stop], target, f"word list: {name}"))
-            at += len(part.source)
-        if sum(len(part.source) for part in out) == len(word):
-            return tuple(out)
-        return (Part(word, word[:start] + target + word[stop:], f"word list: {name}"),)
-    if known(word):
-        return tuple(Part(letter, letter, "a word of the official orthography") for letter in word)
-    parts = system.parts(word)
-    ruled = "".join(part.target for part in parts)
-    if not known(ruled):
-        foreign = _unforeign(ruled)
-        if foreign is not None:
-            return (Part(word, foreign, "a foreign word: the nearest known spelling"),)
-    return tuple(parts)
 
 
 # --- reading ------------------------------------------------------------------------------------------------------------
@@ -140,7 +32,7 @@ def official(word: str) -> tuple[Part, ...]:
 class Reader:
     """A source read into Belarusian Cyrillic: `convert` and `explain`, like a system.
 
-    `source` is a system or its id; `want` the orthography: "be", "be-tarask", or "letters" for what the letters alone say.
+    `source` is a system or its id; `want` the orthography: "be" or "be-tarask", or "ru" for a system of Russian.
     """
 
     def __init__(self, source: str | System, want: str) -> None:
@@ -148,8 +40,10 @@ class Reader:
         self.want = want
         self._inverse = Inverse(self.system)
         self._soft = self.system.table.back == "be-tarask"
-        signs = "".join(c for c in self.system.alphabet if script(c) is None and c != "-")
-        self._word = f"[{WORD_CLASS}{re.escape(signs)}\ufe20\ufe21]{{1,{WORD_LIMIT}}}"
+        signs = "".join(
+            c for c in self.system.alphabet + "".join(self.system.table.accepts) if script(c) is None and c != "-"
+        )
+        self._word = f"[{WORD_CLASS}{re.escape(signs)}\ufe20\ufe21]{{1,{WORD_LIMIT}}}+"
         self.speller = Speller(re.compile(f"({self._word})"), self._spell)
 
     def convert(self, text: str) -> str:
@@ -171,8 +65,8 @@ class Reader:
         """Whether any part of a word is of the script of this system."""
         return any(flag for _, _, flag in runs(word, "Latn"))
 
-    def _spell(self, words: list[str]) -> list[str]:
-        return ["".join(piece.target for piece in self.pieces(word)) for word in words]
+    def _spell(self, words: list[str]) -> dict[str, str]:
+        return {word: "".join(piece.target for piece in self.pieces(word)) for word in words}
 
     def pieces(self, word: str) -> list[Piece]:
         """A word as it stands in the text, piece by piece."""
@@ -279,24 +173,18 @@ class Reader:
 
     def _same(self, one: Candidate, other: Candidate) -> bool:
         """Whether two readings are one word once softness is written out."""
-        return self._soft and _softened(one.word)[0] == _softened(other.word)[0]
+        return self._soft and softened(one.word)[0] == softened(other.word)[0]
 
     def _into(self, candidate: Candidate) -> list[tuple[str, str, str]]:
         """The reading in the orthography wanted: (spelling, letters, why)."""
         pieces = [Piece(source, target, f"{source} is {target}") for source, target in candidate.pieces]
-        if self.want == "letters" or self.system.table.back == "ru":
-            steps: list[list[Piece]] = [_soft_pieces(candidate.word)] if self._soft else []
-        elif self.want == "be-tarask":
-            steps = [_tarask_pieces(candidate.word)]
-        elif not self._soft:
-            steps = []
-        else:
-            soft = _soft_pieces(candidate.word)
-            word = "".join(piece.target for piece in soft)
-            if known(candidate.word) and not load("be").table.words.find(word):
-                steps = []
-            else:
-                steps = [soft, [Piece(p.source, p.target, p.why) for p in official(word)]]
+        steps: list[list[Piece]] = []
+        if self._soft and not (self.want == "be" and candidate.known):
+            soft = soft_pieces(candidate.word)
+            steps.append(soft)
+            if self.want == "be":
+                word = "".join(piece.target for piece in soft)
+                steps.append([Piece(part.source, part.target, part.why) for part in lettered(word)])
         for step in steps:
             pieces = composed(pieces, step)
         return [(piece.source, piece.target, piece.why or "") for piece in pieces]
@@ -317,26 +205,6 @@ def _difference(one: Candidate, other: Candidate) -> tuple[int, int]:
     return min(differ), min(ends, default=length)
 
 
-@lru_cache(1 << 12)
-def _softened(word: str) -> tuple[str, tuple[Part, ...]]:
-    """A word with its softness written out, and nothing else of the Taraškievica: only ь comes, or takes the place of ’."""
-    parts = tuple(
-        part if part.target.replace("ь", "") == part.source.replace("ь", "").replace("’", "") else
-        Part(part.source, part.source, part.why)
-        for part in load("be-tarask").parts(word)
-    )
-    return "".join(part.target for part in parts), parts
-
-
-def _soft_pieces(word: str) -> list[Piece]:
-    """A lower-case word with its softness written out, by the letter rules of the Taraškievica alone."""
-    return [Piece(part.source, part.target, part.why) for part in _softened(word)[1]]
-
-
-def _tarask_pieces(word: str) -> list[Piece]:
-    return list(load("be-tarask").explain(word).pieces)
-
-
 def masked(text: str, reader: Reader) -> Iterable[tuple[str, bool]]:
     """A text cut at its Cyrillic words: (stretch, whether it may be converted).
 
@@ -349,42 +217,3 @@ def masked(text: str, reader: Reader) -> Iterable[tuple[str, bool]]:
             yield match[0], False
             end = match.end()
     yield text[end:], True
-
-
-class Official:
-    """The official orthography as a target: `convert` and `explain`, from the Taraškievica, chosen by the word list."""
-
-    def __init__(self) -> None:
-        self.system = load("be")
-        self.speller = Speller(re.compile(f"([{WORD_CLASS}]{{1,{WORD_LIMIT}}})"), self._spell)
-
-    def convert(self, text: str) -> str:
-        """The text with each Belarusian word in the official orthography."""
-        return self.speller(text)
-
-    def _spell(self, words: list[str]) -> list[str]:
-        return ["".join(piece.target for piece in self.pieces(word)) for word in words]
-
-    def explain(self, text: str) -> Explained:
-        """The same with reasons."""
-        pieces: list[Piece] = []
-        end = 0
-        for match in re.finditer(f"[{WORD_CLASS}]{{1,{WORD_LIMIT}}}", text):
-            pieces.append(Piece(text[end : match.start()], text[end : match.start()], None))
-            pieces.extend(self.pieces(match[0]))
-            end = match.end()
-        pieces.append(Piece(text[end:], text[end:], None))
-        return gathered(pieces)
-
-    def pieces(self, word: str) -> list[Piece]:
-        """A word as it stands in the text, piece by piece."""
-        found: list[Piece] = []
-        for start, stop, ours in runs(word, "Cyrl"):
-            raw = word[start:stop]
-            if not ours:
-                found.append(Piece(raw, raw, None))
-                continue
-            form = regular(raw, "Cyrl")
-            parts = official(lower(form.text))
-            found += self.system.placed(raw, form, parts)
-        return found

@@ -1,9 +1,7 @@
 """One letter system, compiled and run: `System`.
 
-A table becomes two machines that must agree. The fast one does whole lists of words at once: one small regular expression
-for the letters whose output depends on their neighbours, then `str.translate` for the rest. The plain one walks a word
-letter by letter and keeps, for each piece, the clause that made it; `explain` and every word that is not plain (dirt,
-ALL CAPS, mixed scripts) go through it. `tests/test_properties.py` holds them together.
+A word that is plain goes through the fast machine, many at once; `explain` and every word that is not plain (dirt, ALL CAPS,
+mixed scripts, a row of the word list) go piece by piece. `tests/test_properties.py` holds the two ways together.
 
 >>> from translit.system import System, load
 >>> load("geo-2007").convert("Хоцімск, ХОЦІМСК, Вiцебск")
@@ -14,26 +12,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from translit.errors import TableError
 from translit.loading import SystemTable, private_table, system_table
+from translit.machine import SPACE, Machine, Part
+from translit.pieces import Explained, Piece, gathered
+from translit.speller import Speller
 from translit.text import (
-    APOSTROPHE,
     APOSTROPHES,
     INVISIBLE,
+    SPACES,
     WORD_LIMIT,
     Regular,
-    Speller,
     lower,
     recase,
     regular,
     runs,
     script,
-    title,
 )
 
 #: What the alphabet of a source is called as a language: what a table reads.
@@ -42,91 +40,8 @@ LANGUAGES = {"be-Cyrl": "be", "be-Cyrl-tarask": "be-tarask", "ru-Cyrl": "ru"}
 WORD_CLASS = r"\u0400-\u052fA-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f" + re.escape(
     APOSTROPHES + INVISIBLE
 )
-_SPACE = "[ \u00a0]"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a text and what became of it; `why` is the clause, None where it passed untouched.
-
-    `doubt`: a choice was made here, because letters were lost or because the character was none of the alphabet.
-    """
-
-    source: str
-    target: str
-    why: str | None
-    doubt: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """A conversion with its reasons: the result and the pieces, which joined give the text and the result."""
-
-    text: str
-    pieces: tuple[Piece, ...]
-
-    @property
-    def doubts(self) -> tuple[Piece, ...]:
-        """The pieces where a choice was made."""
-        return tuple(piece for piece in self.pieces if piece.doubt)
-
-
-def gathered(pieces: Iterable[Piece]) -> Explained:
-    """An explanation from its pieces; neighbours that passed untouched are joined.
-
-    >>> gathered([Piece("a", "a", None), Piece("b", "b", None)]).pieces
-    (Piece(source='ab', target='ab', why=None, doubt=False),)
-    """
-    found: list[Piece] = []
-    for piece in pieces:
-        if found and piece.why is None and found[-1].why is None and piece.doubt == found[-1].doubt:
-            found[-1] = Piece(found[-1].source + piece.source, found[-1].target + piece.target, None, piece.doubt)
-        elif piece.source or piece.target:
-            found.append(piece)
-    return Explained("".join(piece.target for piece in found), tuple(found))
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a lower-case word: letters, what they become, the clause, and whether the letter is unknown."""
-
-    source: str
-    target: str
-    why: str
-    known: bool = True
-
-
-def _both(letter: str) -> str:
-    return re.escape(letter) if letter == letter.upper() else f"[{re.escape(letter)}{re.escape(letter.upper())}]"
-
-
-def _edge_class(letters: str) -> str:
-    return f"[{re.escape(''.join(sorted(set(letters + letters.upper()))))}]"
-
-
-def _look(alternatives: Sequence[tuple[str, ...]], word: str, *, behind: bool) -> str:
-    """The alternatives of a context as lookarounds; single letters share one set, so that most contexts are one look.
-
-    Behind, the look stands after the first letter of the key, hence the one character more.
-    """
-    if not alternatives:
-        return ""
-    over = r"[\s\S]" if behind else ""
-    singles = "".join(re.escape(a[0] + a[0].upper()) for a in alternatives if len(a) == 1 and a[0] not in "^$_")
-    found = [f"(?<=[{singles}]{over})" if behind else f"(?=[{singles}])"] if singles else []
-    for alternative in alternatives:
-        if len(alternative) == 1 and alternative[0] not in "^$_":
-            continue
-        body = "".join(_SPACE if a == "_" else _both(a) for a in alternative if a not in "^$")
-        look = ""
-        if "^" in alternative:
-            look += f"(?<!{word}{body}{over})" if behind else f"(?<!{word})"
-        if "$" in alternative:
-            look += f"(?!{body}{word})" if not behind else f"(?!{word})"
-        if body:
-            look += f"(?<={body}{over})" if behind else f"(?={body})"
-        found.append(look)
-    return found[0] if len(found) == 1 else "(?:" + "|".join(found) + ")"
+#: One word of a text, as a regular expression; it never gives back what it took, which makes it twice as quick.
+WORD = f"[{WORD_CLASS}]{{1,{WORD_LIMIT}}}+"
 
 
 class System:
@@ -151,7 +66,7 @@ class System:
         self.rules = table.rules
         #: The language that the table reads: "be", "be-tarask" or "ru".
         self.reads = LANGUAGES[table.source]
-        self._word = _edge_class(table.source_letters)
+        self.machine = Machine(table)
 
     def __repr__(self) -> str:
         return f"<System {self.id}: {self.title}>"
@@ -184,132 +99,29 @@ class System:
     # --- the two machines ---------------------------------------------------------------------------------------------
 
     @cached_property
-    def _blocks(self) -> list[tuple[Mapping[str, str], str, str, str]]:
-        """(keys of one length, why, look behind, look ahead), the strongest first: long before short, context before none."""
-        found: list[tuple[int, bool, int, Mapping[str, str], str, str, str]] = []
-        for order, rule in enumerate(self.rules):
-            behind = _look(rule.after, self._word, behind=True)
-            ahead = _look(rule.before, self._word, behind=False)
-            for length in {len(key) for key in rule.map}:
-                keys = {key: value for key, value in rule.map.items() if len(key) == length}
-                found.append((-length, not (behind or ahead), order, keys, rule.why, behind, ahead))
-        return [(keys, why, behind, ahead) for *_, keys, why, behind, ahead in sorted(found, key=lambda block: block[:3])]
-
-    def _pattern(self, *, capitals: bool) -> re.Pattern[str] | None:
-        """The rules as one expression that begins with a set of first letters, so that all others are skipped quickly."""
-        branches, first = [], set()
-        for keys, _, behind, ahead in self._blocks:
-            rests: dict[str, set[str]] = {}
-            for key in keys:
-                for form in {key, title(key)} if capitals else {key}:
-                    first.add(form[0])
-                    rests.setdefault(form[1:], set()).add(form[0])
-            for rest, firsts in sorted(rests.items(), reverse=True):
-                letters = "".join(re.escape(letter) for letter in sorted(firsts))
-                branches.append(f"(?<=[{letters}]){behind}{re.escape(rest)}{ahead}()")
-        if not branches:
-            return None
-        return re.compile(f"[{''.join(re.escape(letter) for letter in sorted(first))}](?:{'|'.join(branches)})")
-
-    @cached_property
-    def _fast(self) -> Callable[[str], str]:
-        """Plain words (small, or with one capital first) in one string, any number of them, into their spellings."""
-        table = {ord(key): value for key, value in self.letters.items()}
-        table |= {ord(key.upper()): self._title(key, value) for key, value in self.letters.items() if key != key.upper()}
-        pattern = self._pattern(capitals=True)
-        if pattern is None:
-            return lambda text: text.translate(table)
-        maps: list[dict[str, str]] = [{}]
-        for keys, *_ in self._blocks:
-            both = dict(keys) | {title(key): self._title(key, value) for key, value in keys.items()}
-            rests = {form[1:] for key in keys for form in (key, title(key))}
-            maps.extend([both] * len(rests))
-        sub = pattern.sub
-        merged: dict[str, str] = {}
-        clash = False
-        for keys_of in maps:
-            clash = clash or any(merged.setdefault(key, value) != value for key, value in keys_of.items())
-        # The outputs are put in as private-use characters, so that translate cannot touch them again.
-        outputs = sorted({value for keys_of in maps for value in keys_of.values()})
-        marks = {value: chr(0xF0000 + number) for number, value in enumerate(outputs)}
-        table |= {ord(mark): value for value, mark in marks.items()}
-        if not clash:
-            one = {key: marks[value] for key, value in merged.items()}
-            return lambda text: sub(lambda match: one[match[0]], text).translate(table)
-        many = [{key: marks[value] for key, value in keys_of.items()} for keys_of in maps]
-        return lambda text: sub(lambda match: many[match.lastindex or 0][match[0]], text).translate(table)
-
-    def _title(self, key: str, value: str) -> str:
-        return self.table.capitals.get(key) or title(value)
-
-    @cached_property
-    def _plain(self) -> Callable[[str], object]:
-        """Whether a word is plain: letters of the alphabet alone, at most one capital and that first, no dirt."""
-        small = "".join(re.escape(key) for key in self.letters if key != APOSTROPHE)
-        large = "".join(
-            re.escape(key.upper())
-            for key, value in self.letters.items()
-            if key != key.upper() and value and all(keys.get(key, "x") for keys, *_ in self._blocks)
-        )
-        core = f"[{small}{large}](?:[{small}]|{APOSTROPHE}(?=[{small}]))*"
-        clitics = f"(?:{self._clitics}{_SPACE})?" if self._clitics else ""
-        return re.compile(clitics + core).fullmatch
-
-    @property
-    def _clitics(self) -> str:
-        return "(?:" + "|".join(f"{_both(c[0])}{re.escape(c[1:])}" for c in self.table.clitics) + ")" if self.table.clitics else ""
-
-    @cached_property
     def speller(self) -> Speller:
         """The engine of `convert`: splits a text into words and spells each distinct one once."""
-        word = f"[{WORD_CLASS}]{{1,{WORD_LIMIT}}}"
-        if self._clitics:
-            word = f"(?:(?<![{WORD_CLASS}]){self._clitics}{_SPACE}(?=[{WORD_CLASS}]))?" + word
-        return Speller(re.compile(f"({word})"), self._spell)
+        return Speller(re.compile(f"({WORD})"), self._spell, frozenset(self.machine.clitics))
 
-    def _spell(self, words: list[str]) -> list[str]:
-        plain, rows = self._plain, self.table.words
-        quick = [bool(plain(word)) and not (rows and rows.find(word.lower())) for word in words]
-        fast = iter(self._fast("\n".join(word for word, ok in zip(words, quick, strict=True) if ok)).split("\n"))
-        return [
-            next(fast) if ok else "".join(piece.target for piece in self._word_pieces(word))
-            for word, ok in zip(words, quick, strict=True)
-        ]
+    def _spell(self, words: list[str]) -> dict[str, str]:
+        text = "\n".join(words)
+        plain: list[str] = self.machine.plain(text)
+        if self.table.words:
+            plain = [word for word in plain if not self.worded(word.lower())]
+        done = dict(zip(plain, self.machine.fast("\n".join(plain)).split("\n"), strict=True)) if plain else {}
+        if len(done) < len(words):
+            for word in words:
+                if word not in done:
+                    done[word] = "".join(piece.target for piece in self._word_pieces(word))
+        return done
 
     def parts(self, word: str) -> list[Part]:
-        """A regular lower-case word, piece by piece: the plain machine, which `explain` and the inverse stand on.
+        """A regular lower-case word, piece by piece, by letters and clauses alone: what the inverse stands on.
 
         >>> [part.target for part in load("lacinka").parts("ілья")]
         ['i', 'l', 'ja']
         """
-        found: list[Part] = []
-        at = 0
-        pattern, letters = self._lower_pattern, self.letters
-        while at < len(word):
-            match = pattern.match(word, at) if pattern else None
-            if match:
-                keys, why = self._lower_maps[match.lastindex or 0]
-                found.append(Part(match[0], keys[match[0]], why))
-                at = match.end()
-                continue
-            letter = word[at]
-            if letter in letters:
-                found.append(Part(letter, letters[letter], f"letter {letter}"))
-            else:
-                found.append(Part(letter, letter, "", known=False))
-            at += 1
-        return found
-
-    @cached_property
-    def _lower_pattern(self) -> re.Pattern[str] | None:
-        return self._pattern(capitals=False)
-
-    @cached_property
-    def _lower_maps(self) -> list[tuple[Mapping[str, str], str]]:
-        found: list[tuple[Mapping[str, str], str]] = [({}, "")]
-        for keys, why, *_ in self._blocks:
-            found.extend([(keys, why)] * len({key[1:] for key in keys}))
-        return found
+        return self.machine.parts(word)
 
     # --- words of a user's text ---------------------------------------------------------------------------------------
 
@@ -330,10 +142,8 @@ class System:
 
     def words(self, text: str) -> Iterable[re.Match[str]]:
         """The words of a text as this system cuts it."""
-        word = f"[{WORD_CLASS}]{{1,{WORD_LIMIT}}}"
-        if self._clitics:
-            word = f"(?:(?<![{WORD_CLASS}]){self._clitics}{_SPACE}(?=[{WORD_CLASS}]))?" + word
-        return re.finditer(word, text)
+        clitics = "|".join(map(re.escape, self.machine.clitics))
+        return re.finditer(f"(?:(?<![{WORD_CLASS}])(?:{clitics}){SPACE}(?=[{WORD_CLASS}]))?{WORD}" if clitics else WORD, text)
 
     def _word_pieces(self, word: str) -> list[Piece]:
         """A word as it stands in the text, dirt and all, piece by piece."""
@@ -346,10 +156,36 @@ class System:
     def _run_pieces(self, raw: str) -> list[Piece]:
         form = regular(raw, self.source.split("-")[1])
         low = lower(form.text)
-        hit = self.table.words.find(low)
-        if hit:
-            return self._row_pieces(raw, form, low, hit)
-        return self.placed(raw, form, self.parts(low))
+        return self.placed(raw, form, self.worded(low) or self.parts(low))
+
+    def worded(self, word: str) -> list[Part] | None:
+        """The parts of a lower-case word that a row of the word list knows; None where no row applies.
+
+        The row's letters stand as they are written there; the rules go over the rest, which sees the row as its neighbour.
+        """
+        if not self.table.words:
+            return None
+        head = max(word.rfind(space) for space in SPACES) + 1  # the row is looked up without the clitic before it
+        hit = self.table.words.find(word[head:])
+        if hit is None:
+            return None
+        start, stop, target, row = head + hit[0], head + hit[1], hit[2], hit[3]
+        reach, shift = start + len(target), stop - start - len(target)
+        before: list[Part] = []
+        after: list[Part] = []
+        out, first, last, at = "", start, reach, 0
+        for part in self.parts(word[:start] + target + word[stop:]):
+            end = at + len(part.source)
+            if end <= start:
+                before.append(part)
+            elif at >= reach:
+                after.append(part)
+            else:
+                # A rule that reaches over the edge of the row counts; inside, the row's letters do.
+                out += part.source if at >= start and end <= reach else part.target
+                first, last = min(first, at), max(last, end)
+            at = end
+        return [*before, Part(word[first : last + shift], out, f"word list: {row}"), *after]
 
     def placed(self, raw: str, form: Regular, parts: Sequence[Part]) -> list[Piece]:
         """The parts of a regular lower-case word as pieces of the word that stands in the text, with its capitals."""
@@ -369,18 +205,6 @@ class System:
             doubt = not part.known and bool(script(form.text[a:b][:1]))
             found.append(Piece(raw[form.starts[a] : form.starts[b]], target, why, doubt))
         return found
-
-    def _row_pieces(self, raw: str, form: Regular, low: str, hit: tuple[int, int, str, str]) -> list[Piece]:
-        """A word that a row of the word list knows: one piece, since letters no longer answer letters."""
-        start, stop, target, row = hit
-        # The row's own letters stand as written; the rules go over the rest, which sees the row as its neighbour.
-        whole = low[:start] + target + low[stop:]
-        out, at = "", 0
-        for part in self.parts(whole):
-            inside = start <= at < start + len(target)
-            out += part.source if inside else part.target
-            at += len(part.source)
-        return [Piece(raw, recase([form.text], [out], self.table.capitals)[0], f"word list: {row}")]
 
 
 @cache

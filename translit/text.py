@@ -12,9 +12,8 @@ settled stays visible: every character of the regular form knows where in the us
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,7 +32,8 @@ TO_CYRILLIC: Mapping[str, str] = dict(zip(_LATIN, _CYRILLIC, strict=True))
 TO_LATIN: Mapping[str, str] = {c: l for l, c in zip(_LATIN, _CYRILLIC, strict=True) if l != "ĸ"}
 #: The longest run of letters that is taken for one word; longer ones are words of no language, and are cut here.
 WORD_LIMIT = 4096
-_MEMORY = 1 << 17
+#: One of these between a clitic and its word, and they are read together.
+SPACES = (" ", "\u00a0")
 # Marks that a letter may have and still be the look-alike of another: stress, and the breve and diaeresis of ў й ё ї.
 _SAFE_MARKS = frozenset(STRESS + "\u0306\u0308")
 
@@ -144,7 +144,7 @@ def runs(word: str, into: str) -> list[tuple[int, int, bool]]:
     sure = {"Cyrl": 0, "Latn": 0}
     count = {"Cyrl": 0, "Latn": 0}
     for start, stop in _clusters(word):
-        base, *marks = unicodedata.normalize("NFD", word[start:stop])
+        base, *marks = list(unicodedata.normalize("NFD", word[start:stop]))
         of = script(base)
         if of is None:
             kinds.append((start, stop, ""))
@@ -222,9 +222,7 @@ def recase(sources: Sequence[str], targets: Sequence[str], capitals: Mapping[str
         if len(own) > 1:
             whole = len(raised) == len(own)
         else:
-            after = next((other[0] for other in letters[at + 1 :] if other), None)
-            near = after or next((other[-1] for other in reversed(letters[:at]) if other), None)
-            whole = near is not None and near != near.lower()
+            whole = _loud(letters, sources, at)
         if whole:
             found.append(target.upper())
         elif carry or not own or own[0] in raised:
@@ -235,42 +233,13 @@ def recase(sources: Sequence[str], targets: Sequence[str], capitals: Mapping[str
     return found
 
 
-class Speller:
-    """Text in, text out, word by word, each distinct word only once.
+def _loud(letters: Sequence[str], sources: Sequence[str], at: int) -> bool:
+    """Whether a single capital stands among capitals: the letter after it says so, for the last one the letter before.
 
-    `pattern` has one group, the word; `spell` gets a list of distinct words and gives back as many. Names and texts repeat
-    themselves, so a dictionary of words already done does nearly all of the work; it holds at most 131,072 words and then
-    starts afresh. Safe to call from many threads: a dictionary is only ever added to or replaced, and a word spelled twice
-    comes out the same.
-
-    >>> Speller(re.compile("([a-z]+)"), lambda words: [word.upper() for word in words])("ab, cd!")
-    'AB, CD!'
+    Over a space (a preposition read with its word) it takes two capitals, since the word may just have one.
     """
-
-    def __init__(self, pattern: re.Pattern[str], spell: Callable[[list[str]], Sequence[str]]) -> None:
-        self._split = pattern.split
-        self._spell = spell
-        self._done: dict[str, str] = {}
-
-    def __call__(self, text: str) -> str:
-        parts = self._split(text)
-        done = self._done
-        words = parts[1::2]
-        try:
-            parts[1::2] = map(done.__getitem__, words)
-        except KeyError:
-            parts[1::2] = map(self._learn(words).__getitem__, words)
-        return "".join(parts)
-
-    def _learn(self, words: list[str]) -> dict[str, str]:
-        done = self._done
-        needed = set(words)
-        fresh = list(needed.difference(done))
-        spelled = dict(zip(fresh, self._spell(fresh), strict=True))
-        if len(done) + len(spelled) <= _MEMORY:
-            done.update(spelled)
-            return done
-        # A text with more words than the memory holds gets a dictionary of its own.
-        whole = {word: done[word] for word in needed.intersection(done)} | spelled
-        self._done = whole if len(whole) <= _MEMORY else {}
-        return whole
+    rest = "".join(letters[at + 1 :])[:2]
+    if any(space in source for source in sources[at + 1 :] for space in SPACES):
+        return len(rest) > 1 and rest != rest.lower() and rest == rest.upper()
+    near = rest[:1] or next((other[-1] for other in reversed(letters[:at]) if other), "")
+    return near != near.lower()

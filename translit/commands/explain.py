@@ -12,7 +12,7 @@ from translit.commands.convert import SystemName, plain_json, short_help, source
 from translit.commands.messages import _
 
 if TYPE_CHECKING:
-    from translit.system import Explained, Piece
+    from translit.pieces import Explained, Piece
 
 #: What stands for the reason of a piece that passed untouched, and the mark of a doubtful one.
 _UNTOUCHED, _DOUBT = "·", "?"

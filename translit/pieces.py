@@ -1,0 +1,98 @@
+"""What a conversion did, piece by piece: the records that `explain` gives back, and two conversions in a row made one.
+
+>>> gathered([Piece("Х", "Ch", "letter х"), Piece("!", "!", None)]).text
+'Ch!'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a text and what became of it; `why` is the clause, None where it passed untouched.
+
+    `doubt`: a choice was made here, because letters were lost or because the character was none of the alphabet.
+    """
+
+    source: str
+    target: str
+    why: str | None
+    doubt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A conversion with its reasons: the result and the pieces, which joined give the text and the result."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def doubts(self) -> tuple[Piece, ...]:
+        """The pieces where a choice was made."""
+        return tuple(piece for piece in self.pieces if piece.doubt)
+
+
+def gathered(pieces: Iterable[Piece]) -> Explained:
+    """An explanation from its pieces; neighbours that passed untouched are joined.
+
+    >>> gathered([Piece("a", "a", None), Piece("b", "b", None)]).pieces
+    (Piece(source='ab', target='ab', why=None, doubt=False),)
+    """
+    found: list[Piece] = []
+    for piece in pieces:
+        if found and piece.why is None and found[-1].why is None and piece.doubt == found[-1].doubt:
+            found[-1] = Piece(found[-1].source + piece.source, found[-1].target + piece.target, None, piece.doubt)
+        elif piece.source or piece.target:
+            found.append(piece)
+    return Explained("".join(piece.target for piece in found), tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a lower-case word: letters, what they become, the clause, and whether the letter is unknown."""
+
+    source: str
+    target: str
+    why: str
+    known: bool = True
+
+
+def composed(first: Sequence[Piece], second: Sequence[Piece]) -> list[Piece]:
+    """Two conversions in a row as one: pieces of the first text and of the last, cut where both were cut.
+
+    >>> composed([Piece("š", "ш", "a")], [Piece("ш", "sh", "b")])
+    [Piece(source='š', target='sh', why='a; b', doubt=False)]
+    """
+    found: list[Piece] = []
+    queue = list(second)
+    at = middle = gone = 0
+    here: list[Piece] = []
+    there: list[Piece] = []
+    for piece in first:
+        here.append(piece)
+        middle += len(piece.target)
+        while at < len(queue) and gone + len(queue[at].source) <= middle:
+            gone += len(queue[at].source)
+            there.append(queue[at])
+            at += 1
+        if gone == middle:
+            found.extend(_merged(here, there))
+            here, there = [], []
+        elif at < len(queue):
+            # The next piece of the second text reaches over this border: more of the first is needed.
+            continue
+    return found
+
+
+def _merged(here: list[Piece], there: list[Piece]) -> Iterator[Piece]:
+    source = "".join(piece.source for piece in here)
+    target = "".join(piece.target for piece in there)
+    reasons = [piece.why for piece in here if piece.why]
+    reasons += [piece.why for piece in there if piece.why and (piece.target != piece.source or not reasons)]
+    doubt = any(piece.doubt for piece in (*here, *there))
+    if source or target:
+        yield Piece(source, target, "; ".join(dict.fromkeys(reasons)) or None, doubt)
