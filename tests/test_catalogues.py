@@ -87,9 +87,7 @@ def test_what_click_says_is_translated() -> None:
         (["convert", "--format", "x", "-"], ["Няправільнае значэнне"]),
         (["systems", "new", "x"], ["Не хапае опцыі"]),
     ):
-        done = subprocess.run(
-            [sys.executable, "-m", "translit", *arguments], capture_output=True, env=environment, check=False
-        )
+        done = subprocess.run([sys.executable, "-m", "translit", *arguments], capture_output=True, env=environment, check=False)
         for sentence in wanted:
             assert sentence in (done.stdout + done.stderr).decode()
 

@@ -72,9 +72,7 @@ def test_convert_reads_files_and_standard_input_in_order(tmp_path: Path, monkeyp
 
 
 def test_convert_tsv_and_jsonl() -> None:
-    table = out(
-        "convert", "--to", "geo-2007", "--to", "lacinka", "--format", "tsv", given='Мінск\r\n\n"Гомель"\tОрша\n'
-    )
+    table = out("convert", "--to", "geo-2007", "--to", "lacinka", "--format", "tsv", given='Мінск\r\n\n"Гомель"\tОрша\n')
     assert table.splitlines() == [
         "source\tgeo-2007\tlacinka",
         "Мінск\tMinsk\tMinsk",
@@ -93,9 +91,7 @@ def test_convert_with_a_private_table(tmp_path: Path) -> None:
     table = path.read_text("utf-8").replace('"х" = "ch"', '"х" = "h"').split("[samples")[0]
     path.write_text(table, "utf-8")
     assert out("convert", "Хоцімск", "--table", str(path)) == "Hocimsk\n"
-    assert out("convert", "Хоцімск", "--table", str(path), "--to", "geo", "--format", "tsv").startswith(
-        "source\tgeo\thouse"
-    )
+    assert out("convert", "Хоцімск", "--table", str(path), "--to", "geo", "--format", "tsv").startswith("source\tgeo\thouse")
     assert out("explain", "Хоцімск", "--table", str(path)).startswith("Hocimsk\n")
     assert out("convert", "Hocimsk", "--from-table", str(path), "--to", "geo-2007")
 
@@ -287,7 +283,7 @@ def test_no_command_asks_the_network(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     def refused(*arguments: object, **named: object) -> None:
         raise AssertionError("a command opened a socket")
 
-    monkeypatch.setattr(socket, "socket", refused)
+    monkeypatch.setattr(socket.socket, "__init__", refused)
     monkeypatch.setattr(socket, "getaddrinfo", refused)
     (tmp_path / "people.csv").write_text("Імя,Год\nЯнка Купала,1882\n", "utf-8")
     monkeypatch.chdir(tmp_path)

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +23,7 @@ from translit.conversion import convert
 ROOT = Path(__file__).parents[1]
 POSIX = os.name == "posix"
 #: What has no meaning elsewhere is no test elsewhere.
-posix: Callable[[Callable[..., None]], object] = (lambda test: test) if POSIX else (lambda test: None)
+posix: Callable[[Callable[..., None]], Any] = (lambda test: test) if POSIX else (lambda test: None)
 COMMAND = [sys.executable, "-m", "translit"]
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))},
@@ -182,7 +183,8 @@ def test_a_closed_pipe_is_no_error(form: str) -> None:
 
 
 @posix
-def test_ctrl_c_leaves_no_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_stopped_run_leaves_no_file(number: int, status: int, tmp_path: Path) -> None:
     goal = tmp_path / "out.txt"
     child = subprocess.Popen(
         [*COMMAND, "convert", "--to", "geo-2007", "-o", str(goal)],
@@ -198,8 +200,8 @@ def test_ctrl_c_leaves_no_file(tmp_path: Path) -> None:
             break
         time.sleep(0.05)
     time.sleep(0.2)
-    child.send_signal(signal.SIGINT)
-    assert child.wait(20) == 130
+    child.send_signal(number)
+    assert child.wait(20) == status
     assert child.stderr.read().strip() == b""
     assert list(tmp_path.iterdir()) == []
     child.stdin.close()

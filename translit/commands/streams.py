@@ -155,9 +155,7 @@ def opened(name: str) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
 
 
-def decoded(
-    stream: BinaryIO, *, name: str, encoding: str | None = None, say: Callable[[str], None] | None = None
-) -> Iterator[str]:
+def decoded(stream: BinaryIO, *, name: str, encoding: str | None = None, say: Callable[[str], None] | None = None) -> Iterator[str]:
     """The text of a binary stream as it comes, its encoding found unless given; never waits for more than there is.
 
     A byte order mark of UTF-8 comes out as a piece of its own. `say` gets a sentence where the encoding was guessed.
@@ -342,8 +340,7 @@ def encoded(text: str) -> bytes:
         return text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
         return b"".join(
-            char.encode("utf-8", "surrogateescape" if "\udc80" <= char <= "\udcff" else "surrogatepass")
-            for char in text
+            char.encode("utf-8", "surrogateescape" if "\udc80" <= char <= "\udcff" else "surrogatepass") for char in text
         )
 
 
@@ -375,6 +372,7 @@ class Output:
         except OSError as failure:
             raise OSError(failure.errno, failure.strerror, path) from None
         self._part = part
+        _end_politely()
         if mode is not None:
             part.chmod(stat.S_IMODE(mode))
 
@@ -402,6 +400,15 @@ class Output:
         finally:
             if self._part:
                 self._part.unlink()
+
+
+def _end_politely() -> None:
+    """Let a polite kill end the run as Ctrl-C does, so that no half-written file stays behind."""
+    import signal
+    import threading
+
+    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
 
 
 def write(text: str) -> None:
