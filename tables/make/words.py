@@ -168,8 +168,6 @@ def row_form(be: str, tarask: str) -> tuple[str, str]:
         stems = be.removesuffix(ending), tarask.removesuffix(ending)
         if be != stems[0] and tarask != stems[1] and len(stems[0]) > 3 and stems[0][-1] not in "аеэ":
             return stems[0] + "~", stems[1] + "~"
-    if be.endswith("ь") and tarask.endswith("ь") and len(be) > 4:
-        return be[:-1] + "~", tarask[:-1] + "~"
     if not {be[-1], tarask[-1]} & set(VOWELS + "йўь") and not tarask.endswith(("ар", "ак")) and len(be) > 3:
         return be + "~", tarask + "~"
     return be, tarask
