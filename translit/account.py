@@ -1,7 +1,8 @@
 """What is done with the columns of a sheet, and the account of it.
 
 One `Account` follows a whole run, whatever the format and the number of sheets: it says which columns a sheet will
-have (`plan`), converts their cells a batch at a time (`convert`) and tells in the end how many went which way (`report`).
+have (`plan`), converts their cells a batch at a time (`convert`) and tells in the end how many went which way
+(`report`).
 
 >>> from translit.conversion import system
 >>> account = Account("a.csv", [system("geo-2007")])
@@ -93,7 +94,7 @@ class Account:
         read, made = self.cells.script, finding.ours(headings, self.known)
         mended = [headings, *([self.cells.mended(value) for value in row] for row in rows[1:])]
         try:
-            chosen = self._chosen(headings, mended, made)
+            chosen = self._chosen(headings, mended, made, f"{sheet}: " if sheet else "")
         except Unreadable:
             if sheet is None:
                 raise
@@ -117,13 +118,13 @@ class Account:
         return plan
 
     def _chosen(
-        self, headings: Sequence[str], rows: Sequence[Sequence[str]], made: Mapping[int, tuple[int, str]]
+        self, headings: Sequence[str], rows: Sequence[Sequence[str]], made: Mapping[int, tuple[int, str]], sheet: str
     ) -> list[int]:
         if self.columns:
             return finding.asked(self.columns, headings, file=self.name)
         for at in finding.named_but_unread(rows, self.cells.script):
             if at not in made:
-                self.say("column {column} has nothing to read and is left out", column=titled(headings, at))
+                self.say("column {column}: nothing to read, left out", column=sheet + titled(headings, at))
         chosen = [at for at in finding.found(rows, self.cells.script) if at not in made]
         if not chosen:
             hint = f"name one; {finding.listed(headings)}"
@@ -159,10 +160,10 @@ class Account:
         """The account of all sheets."""
         count = self.cells.count
         for number, message in (
-            (count.disarmed, "{count} cells begin like a formula; what was made of them has a ' in front"),
-            (count.repaired, "{count} cells were once read in a wrong encoding and were repaired before reading"),
-            (count.garbled, "{count} cells look like text read in a wrong encoding; ask for repair"),
-            (count.foreign, "{count} cells have letters of another alphabet, which were left as they are"),
+            (count.disarmed, "cells that begin like a formula: {count}; what was made of them has a ' in front"),
+            (count.repaired, "cells once read in a wrong encoding, repaired before reading: {count}"),
+            (count.garbled, "cells that look like text read in a wrong encoding: {count}; ask for repair (--repair)"),
+            (count.foreign, "cells with letters of another alphabet, left as they are: {count}"),
         ):
             if number:
                 self.say(message, count=number)

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from translit.conversion import ORTHOGRAPHIES, convert_each, explain, system
 from translit.encoding import mojibake
 from translit.system import System
-from translit.text import STRESS, script
+from translit.text import INVISIBLE, STRESS, script
 
 #: A spreadsheet program runs a cell that begins so (OWASP ASVS 1.2.10).
 RUN_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -162,7 +162,7 @@ class Cells:
             if not legible[at]:
                 self._known[value] = Outcome(None, garbled=wrong) if wrong else _EMPTY
                 continue
-            results = tuple(column[at] for column in became)
+            results = tuple(_tidy(column[at]) for column in became)
             # Judged by what is written: where ь becomes nothing, ь=1+1 becomes a formula.
             disarmed = self._disarm and any(text.startswith(RUN_AS_FORMULA) for text in results)
             doubt, foreign = self._doubt(texts[at])
@@ -219,3 +219,7 @@ class Cells:
                 other = other or word
         return mixed, other
 
+
+def _tidy(text: str) -> str:
+    """A new cell without spaces at its ends: they defeat sorting and looking up, and nobody sees why."""
+    return text.strip().strip(INVISIBLE).strip()

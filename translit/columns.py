@@ -48,10 +48,12 @@ _OTHER = _stems(
     "заўв каментар коммент comment note. notes. примеч прымеч апісан описан description",
     "спасылк ссылк link. url. праца. працы. працаваў работ work. job. пасад должност position",
     "арганіз организ organi company domain дамен домен мова. мовы. язык language",
-    "сум. сума. сумма. sum. amount total статус status пол. sex. gender",
+    "без. without. bez. сум. сума. сумма. sum. amount total статус status пол. sex. gender",
 )
 #: And these say so only where nothing of the first list stands with them ("Назва горада" is a place).
 _PERHAPS = _stems("назва название title крыніц источн source źródł опис")
+#: A heading of more words is a sentence.
+_WORDS_OF_A_HEADING = 5
 #: Up to this many words is a name ("Святлана Георгіеўна Ціханоўская (Піліпчук)"), more is a sentence.
 _WORDS = 6
 _LONGEST = 80
@@ -79,7 +81,7 @@ def heading_kind(heading: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", apart.casefold())
     if _any(words, _OTHER):
         return "other"
-    if _any(words, _NAMES):
+    if _any(words, _NAMES) and len(words) <= _WORDS_OF_A_HEADING:
         return "name"
     return "other" if _any(words, _PERHAPS) else None
 

@@ -104,9 +104,10 @@ def _contents(archive: zipfile.ZipFile, path: Path) -> Contents:
     seen = Contents()
     sheets = _sheet_parts(archive, path)
     book = _xml(archive, "xl/workbook.xml", path)
-    if book.find(f"{_MAIN}definedNames") is not None:
+    # Some writers leave these two behind empty.
+    if book.find(f"{_MAIN}definedNames/{_MAIN}definedName") is not None:
         losses["defined names"] = None
-    if book.find(f"{_MAIN}workbookProtection") is not None:
+    if any(lock.attrib for lock in book.iter(f"{_MAIN}workbookProtection")):
         losses["protection"] = None
     styled = _styles(archive, path, seen)
     for sheet, part in sheets.items():

@@ -181,10 +181,13 @@ def delimiter_of(sample: str) -> str:
     for delimiter in DELIMITERS:
         records = [r for r in Records(iter([sample]), delimiter) if not r.blank]
         # The last one may be torn; with two records or fewer there is nothing to lose it to.
-        widths = [len(record.fields) for record in (records[:-1] if len(records) > 2 else records)]
+        torn = len(records) > 2 and not sample.endswith(("\n", "\r"))
+        widths = [len(record.fields) for record in (records[:-1] if torn else records)]
         width = Counter(widths).most_common(1)[0][0] if widths else 1
         if width < 2:
             continue
+        if widths[0] == 1 and sample.count(delimiter) == sample.count(delimiter + " "):
+            continue  # no line of headings, and a space after each: these commas are of the text
         score = widths.count(width) / len(widths) + 0.5 * (widths[0] == width)
         if best is None or (round(score, 1), width) > best[:2]:
             best = (round(score, 1), width, delimiter)

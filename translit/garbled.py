@@ -32,6 +32,8 @@ def plausibility(text: str) -> float:
     True
     """
     points, letters = 0.0, 0
+    # Code pages that lack і were, and are, written with the Latin letter.
+    text = _LATIN_I.sub(_native, text)
     for (before, here), count in Counter(zip("\n" + text, text + "\n", strict=True)).items():
         if here.isascii():
             if here.isalpha() and "\u0400" <= before <= "\u04ff":
@@ -40,6 +42,13 @@ def plausibility(text: str) -> float:
         letters += count
         points += count * _pair(before, here)
     return points / letters if letters else 0.0
+
+
+_LATIN_I = re.compile("(?<=[\u0400-\u04ff])[iI]|[iI](?=[\u0400-\u04ff])")
+
+
+def _native(i: re.Match[str]) -> str:
+    return "і" if i[0] == "i" else "І"
 
 
 def _pair(before: str, here: str) -> float:
@@ -87,9 +96,12 @@ _MISREAD = (
     ("cp1252", "cp866"),
 )
 #: KOI8-R has capitals where cp1251 has small letters and the other way round: лУКАШЭНКА is proof in itself.
-_SWAPPED = re.compile(r"\b[а-яёіў][А-ЯЁІЎ]{2}")
+_SWAPPED = re.compile(r"\b[а-яёіў]i?[А-ЯЁІЎ]{2}")
 _READERS = {wrong: _reader(wrong) for wrong, _ in _MISREAD}
-_EUROPEAN = re.compile("[\xa0-\u017f\u02bc\u0300-\u0308\u0400-\u052f\u2010-\u2122]").match
+#: The а н о л м д of cp866 are such signs in cp1251: no letters, and in the middle of words.
+_SIGNS_INSIDE = re.compile("[\u0400-\u04ff][\xa0\xad®«¬¤]+[а-яёіўґєї]")
+#: Letters of Europe, and all that cp1252 has, for text that went wrong twice.
+_EUROPEAN = re.compile("[\xa0-\u017f\u0192\u02bc\u02c6\u02dc\u0300-\u0308\u0400-\u052f\u2010-\u2122]").match
 #: A non-breaking space that a spreadsheet has made a space: the second byte of Р and of French à.
 _LOST_SPACE = re.compile(rb"(?<=[\xd0\xc3]) ")
 
@@ -132,7 +144,7 @@ def _once(text: str) -> str | None:
         repaired = raw.decode(right, "replace")
         if before is None:
             before = plausibility(text)
-            margin = 0.3 if _SWAPPED.search(text) else 1.0
+            margin = 0.3 if _SWAPPED.search(text) or _SIGNS_INSIDE.search(text) else 1.0
         if _believable(repaired) and (now := plausibility(repaired)) > max(0.4, before + margin):
             best = max(best or (0.0, ""), (now, repaired))
     return best and best[1]
@@ -158,7 +170,7 @@ def _believable(text: str) -> bool:
 
     This is what tells Ëóêàøýíêà from café and Öl: a foreign word with accents has plain letters beside them.
     """
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text)
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", _LATIN_I.sub(_native, text))
     cyrillic = [word for word in words if not word.isascii()]
     pure = [word for word in cyrillic if all("\u0400" <= c <= "\u04ff" or not c.isalpha() for c in word)]
     return sum(map(len, pure)) >= 4 and max(map(len, pure)) >= 3 and len(pure) * 5 >= len(cyrillic) * 4

@@ -223,7 +223,7 @@ class _Text:
         if self.chunks.guessed:
             say("the encoding {encoding} is a guess; if it is wrong, name the right one", encoding=self.chunks.encoding)
         if self.ragged:
-            say("{count} rows have more or fewer cells than there are headings", count=self.ragged)
+            say("rows with more or fewer cells than there are headings: {count}", count=self.ragged)
         for line in records.unclosed[:3]:
             say("line {line}: a quotation mark is opened and never closed; it was read as a character", line=line)
 
@@ -261,16 +261,20 @@ class _Book:
         plan = self.account.plan(rows, sheet=sheet.name if self.several else None)
         if plan is None:
             return Rewritten(chain(first, sheet.rows), range(width))
-        return Rewritten(self._rows(plan, rows[0], above, chain(first, sheet.rows)), [at for at, _ in plan.slots])
+        new = self._rows(plan, sheet.name, rows[0], above, chain(first, sheet.rows))
+        return Rewritten(new, [at for at, _ in plan.slots])
 
-    def _rows(self, plan: Plan, headings: Sequence[str], above: int, rows: Iterator[list[Any]]) -> Iterator[list[Any]]:
+    def _rows(
+        self, plan: Plan, name: str, headings: Sequence[str], above: int, rows: Iterator[list[Any]]
+    ) -> Iterator[list[Any]]:
         for row in islice(rows, max(above, 0)):
             yield plan.row(row, {}, BLANK)
         if above >= 0:
             ids = self.account.ids
             made = {at: [new_heading(headings[at], target) for target in ids] for at in plan.chosen}
             yield plan.row(next(rows), made, BLANK)
-        names = {at: titled(headings, at) for at in plan.chosen}
+        sheet = f"{name}: " if self.several else ""
+        names = {at: sheet + titled(headings, at) for at in plan.chosen}
         unread = (BLANK,) * len(self.account.ids)
         number = above + 2
         while batch := list(islice(rows, _BATCH)):

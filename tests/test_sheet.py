@@ -1,0 +1,425 @@
+"""Spreadsheet in, spreadsheet out: what is read, what is written, and what is left alone."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import hashlib
+import io
+import random
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.styles import Font
+
+from translit.delimited import Records, cell, delimiter_of
+from translit.encoding import decode
+from translit.errors import TranslitError, Unreadable, UnknownTarget
+from translit.sheet import Report, clean
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "people.csv"
+
+
+def cleaned(raw: bytes | str, **options: object) -> tuple[str, Report]:
+    """The text that comes of a sheet, and the account; the encoding of the output is the test's own business."""
+    out = io.BytesIO()
+    source = io.BytesIO(raw.encode() if isinstance(raw, str) else raw)
+    report = clean(source, out, **{"to": "geo-2007", **options})  # type: ignore[arg-type]
+    return decode(out.getvalue()).text, report
+
+
+# What delimited text means.
+
+
+def test_records_are_those_of_csv() -> None:
+    """Twenty thousand scraps of quotes, delimiters and line breaks read as `csv` reads them, and written back as is."""
+    chance = random.Random(3)
+    compared = 0
+    for _ in range(20_000):
+        text = "".join(chance.choice('ab,;"\n\r "') for _ in range(chance.randrange(14)))
+        size = chance.choice((1, 2, 100))
+        records = Records((text[at : at + size] for at in range(0, len(text), size)), ",")
+        found = list(records)
+        assert "".join(",".join(record.fields) + record.end for record in found) == text
+        if records.unclosed:
+            continue
+        try:
+            expected = [row for row in csv.reader(io.StringIO(text, newline="")) if row]
+        except csv.Error:
+            continue
+        assert [[cell(raw) for raw in record.fields] for record in found if not record.blank] == expected, text
+        compared += 1
+    assert compared > 10_000
+
+
+@pytest.mark.parametrize(
+    "sample, delimiter",
+    [
+        ("a,b\n1,2\n", ","),
+        ("a;b\n1,5;2,5\n", ";"),
+        ("a\tb\n1, 2\t3; 4\n", "\t"),
+        ("a|b\n1|2\n", "|"),
+        ("імя\nКупала, Янка\nКолас, Якуб\nГеніюш\n", ";"),
+        ("імя\nЯнка Купала\n", ","),
+        ('імя,год\n"Купала; Янка; паэт",1\n"Колас; Якуб; паэт",2\n', ","),
+        ("Спіс\n\nімя;год\nЯнка Купала;1882\nЯкуб Колас;1882\n", ";"),
+        ("", ","),
+    ],
+)
+def test_delimiter(sample: str, delimiter: str) -> None:
+    assert delimiter_of(sample) == delimiter
+
+
+# What is left alone.
+
+
+def test_everything_else_as_it_was() -> None:
+    raw = '\ufeffid;"Імя";Заўвага\r\n007;"Янка ""Купала""";"a; b\r\nc"\r\n\r\n008;Якуб  Колас;  x \r\n009\r\n010;;;;лішняе;\r\n'
+    text, report = cleaned(raw, columns=["Імя"])
+    assert text == (
+        'id;"Імя";"Імя (geo-2007)";Заўвага\r\n'
+        '007;"Янка ""Купала""";"Janka ""Kupala""";"a; b\r\nc"\r\n\r\n'
+        "008;Якуб  Колас;Jakub  Kolas;  x \r\n009\r\n010;;;;;лішняе;\r\n"
+    )
+    assert (report.encoding, report.delimiter, report.rows) == ("utf-8-sig", ";", 4)
+    assert any("more or fewer" in str(note) for note in report.notes)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("last", [True, False])
+def test_line_ends(end: str, last: bool) -> None:
+    text, _ = cleaned(f"name,n{end}Колас,1{end}Купала,2" + end * last)
+    assert text == f"name,name (geo-2007),n{end}Колас,Kolas,1{end}Купала,Kupala,2" + end * last
+
+
+def test_marks_and_encodings() -> None:
+    out = io.BytesIO()
+    clean(io.BytesIO("name\tn\nКолас\t1\n".encode("utf-16")), out, to="lacinka")
+    assert out.getvalue() == "name\tname (lacinka)\tn\nКолас\tKołas\t1\n".encode("utf-16")
+    out = io.BytesIO()
+    report = clean(io.BytesIO("ФИО;Город\r\nЯнка Купала;Мінск\r\n".encode("cp1251")), out, to="lacinka")
+    assert out.getvalue() == "\ufeffФИО;ФИО (lacinka);Город;Город (lacinka)\r\nЯнка Купала;Janka Kupała;Мінск;Minsk\r\n".encode()
+    assert report.encoding == "cp1251" and any("lacks some of the new letters" in str(note) for note in report.notes)
+
+
+def test_code_page_that_has_the_letters_is_kept() -> None:
+    out = io.BytesIO()
+    clean(io.BytesIO("Імя;Год\nЯнка Купала, Вязынка;1882\n".encode("cp1251")), out, to="icao-9303")
+    assert out.getvalue().decode("cp1251").startswith("Імя;Імя (icao-9303);Год\n")
+
+
+def test_separator_line() -> None:
+    text, report = cleaned("sep=|\r\nІмя|Год, век\r\nКолас|1882\r\n")
+    assert text == "sep=|\r\nІмя|Імя (geo-2007)|Год, век\r\nКолас|Kolas|1882\r\n"
+    assert report.delimiter == "|"
+
+
+def test_stray_quote() -> None:
+    rows = "".join(f"{n},Янка Купала\n" for n in range(2000))
+    text, report = cleaned('n,name\n0,"Якуб Колас\n' + rows)
+    assert report.rows == 2001
+    assert text.startswith('n,name,name (geo-2007)\n0,"Якуб Колас,"""Jakub Kolas"\n0,Янка Купала,Janka Kupala\n')
+    assert any("line 2: a quotation mark" in str(note) for note in report.notes)
+
+
+# Which columns.
+
+
+@pytest.mark.parametrize(
+    "headings, row, columns",
+    [
+        ("id,Імя,Горад,Крыніца", "1,Янка Купала,Мінск,Вясна", ("Імя", "Горад")),
+        ("Прозвішча;Імя;Імя па бацьку;Месца працы", "Колас;Якуб;Міхайлавіч;Музей", ("Прозвішча", "Імя", "Імя па бацьку")),
+        ("Код,ФИО,Год рождения,Примечание", "1,Якуб Колас,1882,Умер Якуб", ("ФИО",)),
+        ("imię i nazwisko,miejscowość,uwagi", "Якуб Колас,Мінск,Якуб Колас быў тут", ("imię i nazwisko", "miejscowość")),
+        ("Vardas,Pavardė,Telefonas", "Якуб,Колас,1", ("Vardas", "Pavardė")),
+        ("first_name,LastName,file name,city", "Якуб,Колас,Якуб,Minsk", ("first_name", "LastName")),
+        ("Хто,Што", "Якуб Колас,паэт", ("Хто",)),
+        ("Імя,Імя,n", "Якуб Колас,Jakub Kołas,1", ("Імя (A)",)),
+    ],
+)
+def test_columns_found(headings: str, row: str, columns: tuple[str, ...]) -> None:
+    assert cleaned(f"{headings}\n" + f"{row}\n" * 5)[1].columns == columns
+
+
+def test_columns_asked() -> None:
+    sheet = "B,Імя,Хто\nКолас,Купала,Быкаў\n"
+    assert cleaned(sheet, columns=["B"])[1].columns == ("B",), "a heading goes before a letter"
+    assert cleaned(sheet, columns=["C", "імя "])[1].columns == ("Імя", "Хто")
+    assert cleaned(sheet, columns=["3"])[1].columns == ("Хто",)
+    with pytest.raises(Unreadable, match='no column is called "9".*A "B", B "Імя", C "Хто"'):
+        cleaned(sheet, columns=["9"])
+
+
+def test_no_columns() -> None:
+    with pytest.raises(Unreadable, match="no column looks like names"):
+        cleaned("id,amount\n1,2\n")
+    with pytest.raises(Unreadable, match="no column looks like names"):
+        cleaned("")
+
+
+def test_titles_above_and_no_headings() -> None:
+    text, _ = cleaned("Спіс,,\n,,\nid,Імя,год\n1,Янка Купала,1882\n")
+    assert text == "Спіс,,,\n,,,\nid,Імя,Імя (geo-2007),год\n1,Янка Купала,Janka Kupala,1882\n"
+    text, report = cleaned("Янка Купала\nЯкуб Колас\n", header=False)
+    assert text == "Янка Купала,Janka Kupala\nЯкуб Колас,Jakub Kolas\n"
+    assert report.rows == 2
+    _, report = cleaned("Янка Купала\nЯкуб Колас\n")
+    assert any("taken for a heading" in str(note) for note in report.notes)
+
+
+def test_second_run_changes_nothing() -> None:
+    once, _ = cleaned(EXAMPLE.read_bytes(), to=["geo-2007", "lacinka"])
+    twice, report = cleaned(once, to=["geo-2007", "lacinka"])
+    assert once == twice
+    assert report.columns == ("Імя", "Горад")
+
+
+def test_second_run_with_another_target() -> None:
+    once, _ = cleaned("Імя,Год\nЯкуб Колас,1\n")
+    assert cleaned(once, to="lacinka")[0] == "Імя,Імя (lacinka),Імя (geo-2007),Год\nЯкуб Колас,Jakub Kołas,Jakub Kolas,1\n"
+    anew = once.replace("Jakub Kolas", "стары")
+    assert cleaned(anew)[0] == once
+
+
+# What becomes of cells.
+
+
+def test_cells_that_are_not_read() -> None:
+    text, report = cleaned("Імя\nЯнка Купала\nKupala\n\n \n—\n1882\n")
+    assert text == "Імя,Імя (geo-2007)\nЯнка Купала,Janka Kupala\nKupala,\n\n ,\n—,\n1882,\n"
+    assert (report.cells_read, report.cells_changed, report.cells_unread, report.cells_empty) == (1, 1, 3, 2)
+    first = report.examples[0]
+    assert (first.row, first.column, first.cell, first.became) == (3, "Імя", "Kupala", None)
+
+
+def test_doubtful_cells() -> None:
+    _, report = cleaned("Імя\nЯнка Купала\nСтаткевич Николай\nВiктар\nКупала Yanka\nМікалай II\n")
+    assert report.doubtful == 3
+    assert [(one.row, str(one.why)) for one in report.examples] == [
+        (3, "letters of another alphabet: и"),
+        (4, "look-alike letters of two scripts in one word: Вiктар"),
+        (5, "one part is not read: Yanka"),
+    ]
+
+
+def test_spaces_at_the_ends_go() -> None:
+    assert cleaned("Імя\n\u200b Янка Купала \u00a0\n")[0].endswith(",Janka Kupala\n")
+
+
+def test_wrongly_read_cells() -> None:
+    sheet = "Імя\nЯнка Купала\nЯкуб Колас\nËóêàøýíêà\nР›СѓРєР°С€СЌРЅРєР°\n"
+    text, report = cleaned(sheet)
+    assert "Ëóêàøýíêà,\n" in text and any("wrong encoding: 2" in str(note) for note in report.notes)
+    text, report = cleaned(sheet, repair=True)
+    assert "Ëóêàøýíêà,Lukašenka\nР›СѓРєР°С€СЌРЅРєР°,Lukašenka\n" in text
+    assert any("repaired before reading: 2" in str(note) for note in report.notes)
+
+
+def test_formulas_are_not_made() -> None:
+    sheet = 'Імя\nЯнка Купала\n"=HYPERLINK(""http://x"";""Колас"")"\n=1+1\n+Колас\n-Купала\n@Быкаў\n+375290000000\n'
+    text, report = cleaned(sheet)
+    new = [row[1] for row in csv.reader(io.StringIO(text))]
+    assert new[1:] == ["Janka Kupala", "'=HYPERLINK(\"http://x\";\"Kolas\")", "", "'+Kolas", "'-Kupala", "'@Bykaŭ", ""]
+    assert [row[0] for row in csv.reader(io.StringIO(text))][1:] == [row[0] for row in csv.reader(io.StringIO(sheet))][1:]
+    assert any("begin like a formula: 4" in str(note) for note in report.notes)
+
+
+def test_reading_back() -> None:
+    text, report = cleaned("name,n\nAlaksandar Łukašenka,1\nЯнка Купала,2\n", to="be", source="lacinka")
+    assert text == "name,name (be),n\nAlaksandar Łukašenka,Аляксандр Лукашэнка,1\nЯнка Купала,,2\n"
+    assert report.cells_unread == 1
+
+
+def test_targets() -> None:
+    assert cleaned("Імя\nКолас\n", to=["geo", "geo-2007"])[0] == "Імя,Імя (geo-2007)\nКолас,Kolas\n"
+    with pytest.raises(UnknownTarget):
+        cleaned("Імя\nКолас\n", to="geo-3000")
+    with pytest.raises(TranslitError):
+        cleaned("Імя\nКолас\n", to=[])
+
+
+# Files.
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "in.csv"
+    path.write_text("Імя\nЯнка Купала\n" * 5000, encoding="utf-8")
+    return path
+
+
+def test_input_is_only_read(sheet: Path) -> None:
+    before = hashlib.sha256(sheet.read_bytes()).hexdigest(), sheet.stat().st_mtime_ns
+    clean(sheet, sheet.with_name("out.csv"), to="geo-2007")
+    assert before == (hashlib.sha256(sheet.read_bytes()).hexdigest(), sheet.stat().st_mtime_ns)
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError, SystemExit])
+def test_whole_or_not_at_all(sheet: Path, error: type[BaseException]) -> None:
+    def stop(done: int, whole: int) -> None:
+        assert 0 < done <= whole
+        assert len(list(sheet.parent.iterdir())) == 2, "something is being written"
+        raise error
+
+    out = sheet.with_name("out.csv")
+    with pytest.raises(error):
+        clean(sheet, out, to="geo-2007", progress=stop)
+    assert list(sheet.parent.iterdir()) == [sheet]
+
+
+def test_wrong_byte_late(sheet: Path) -> None:
+    size = sheet.stat().st_size
+    with sheet.open("ab") as file:
+        file.write(b"\xff\n")
+    with pytest.raises(Unreadable) as caught:
+        clean(sheet, sheet.with_name("out.csv"), to="geo-2007")
+    assert caught.value.offset == size
+    assert list(sheet.parent.iterdir()) == [sheet]
+
+
+def test_never_onto_the_input(sheet: Path) -> None:
+    link = sheet.with_name("link.csv")
+    link.symlink_to(sheet)
+    hard = sheet.with_name("hard.csv")
+    hard.hardlink_to(sheet)
+    for goal in (sheet, link, hard):
+        with pytest.raises(Unreadable, match="the input itself"):
+            clean(sheet, goal, to="geo-2007")
+    before = sheet.read_bytes()
+    clean(sheet, link, to="geo-2007", force=True)
+    assert link.is_symlink() and sheet.read_bytes() != before, "told so, through the link"
+
+
+def test_output_with_a_name_of_another_format(sheet: Path) -> None:
+    for name in ("out.xlsx", "out.ods"):
+        with pytest.raises(Unreadable, match="format of the input"):
+            clean(sheet, sheet.with_name(name), to="geo-2007")
+    for name in ("no.csv", "old.xls"):
+        with pytest.raises(Unreadable):
+            clean(sheet.with_name(name), sheet.with_name("out.csv"), to="geo-2007")
+    with pytest.raises(Unreadable, match="cannot be written"):
+        clean(sheet, sheet.parent / "none" / "out.csv", to="geo-2007")
+
+
+def test_example() -> None:
+    text, report = cleaned(EXAMPLE.read_bytes(), repair=True)
+    assert "018,²âàí Ìåëåæ,Ivan Mieliež,Глінішча,Hlinišča," in text
+    assert (report.rows, report.columns, report.doubtful, report.cells_unread) == (21, ("Імя", "Горад"), 3, 3)
+
+
+# Workbooks.
+
+
+def workbook(path: Path, **changes: object) -> Path:
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "Спіс"
+    page.append(["id", "Імя", "дата", "час", "так", "лік", "тэкст"])
+    page.append(["007", "Янка Купала", datetime.date(1982, 7, 7), datetime.time(9, 30), True, 1.5, " a\nb "])
+    page.append(["008", "Kupala", datetime.datetime(1982, 7, 7, 9, 30), None, False, 1961, "=1+1"])
+    page["G3"].data_type = "s"
+    page.column_dimensions["B"].width = 30
+    page.freeze_panes = "C2"
+    hidden = book.create_sheet("Лічбы")
+    hidden.append([1, 2])
+    hidden.sheet_state = "hidden"
+    third = book.create_sheet("Трэці")
+    third["C3"], third["C4"] = "Горад", "Мінск"
+    for place, value in changes.items():
+        page[place] = value
+    book.save(path)
+    return path
+
+
+def test_workbook(tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    report = clean(workbook(tmp_path / "in.xlsx"), out, to=["geo-2007", "lacinka"])
+    assert report.columns == ("Спіс: Імя", "Трэці: Горад")
+    assert (report.encoding, report.cells_read, report.cells_unread) == (None, 2, 1)
+    assert report.examples[0].column == "Спіс: Імя"
+    book = openpyxl.load_workbook(out)
+    assert [(page.title, page.sheet_state) for page in book] == [("Спіс", "visible"), ("Лічбы", "hidden"), ("Трэці", "visible")]
+    page = book["Спіс"]
+    moment = datetime.datetime(1982, 7, 7)
+    assert [[cell.value for cell in row] for row in page.rows] == [
+        ["id", "Імя", "Імя (geo-2007)", "Імя (lacinka)", "дата", "час", "так", "лік", "тэкст"],
+        ["007", "Янка Купала", "Janka Kupala", "Janka Kupała", moment, datetime.time(9, 30), True, 1.5, " a\nb "],
+        ["008", "Kupala", None, None, moment.replace(hour=9, minute=30), None, False, 1961, "=1+1"],
+    ]
+    assert page["I3"].data_type == "s" and page["E2"].is_date
+    assert [page.column_dimensions[letter].width for letter in "BCD"] == [30, 30, 30]
+    assert page.freeze_panes == "E2"
+    assert (book["Трэці"]["D3"].value, book["Трэці"]["D4"].value) == ("Горад (geo-2007)", "Minsk")
+    assert book["Лічбы"]["B1"].value == 2
+    again = tmp_path / "again.xlsx"
+    clean(out, again, to=["geo-2007", "lacinka"])
+    assert [[c.value for c in row] for row in openpyxl.load_workbook(again)["Спіс"].rows] == [
+        [c.value for c in row] for row in page.rows
+    ]
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(Unreadable) as caught:
+        clean(path, path.with_name("out.xlsx"), to="geo-2007")
+    assert not path.with_name("out.xlsx").exists()
+    return str(caught.value)
+
+
+def test_what_a_workbook_would_lose(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "in.xlsx", D3="=1+1")
+    assert "formulas" in refused(path) and "--values-only" in refused(path)
+    book = openpyxl.load_workbook(workbook(path))
+    page = book["Спіс"]
+    page.merge_cells("A5:B6")
+    page.auto_filter.ref = "A1:C3"
+    page["A1"].font = Font(bold=True)
+    page["F2"].number_format = "0.00"
+    page["A2"].comment = openpyxl.comments.Comment("x", "y")
+    page.row_dimensions[3].hidden = True
+    page.conditional_formatting.add("A1", openpyxl.formatting.rule.ColorScaleRule(start_type="min", end_type="max"))
+    rule = openpyxl.worksheet.datavalidation.DataValidation("list", formula1='"a,b"')
+    rule.add("A1")
+    page.add_data_validation(rule)
+    page["A3"].hyperlink = "http://example.com"
+    page.add_chart(openpyxl.chart.BarChart(), "H1")
+    page.protection.enable()
+    book.save(path)
+    said = refused(path)
+    for what in (
+        "merged cells", "filters", "formats of cells", "comments", "hidden or grouped", "conditional formats",
+        "data validation", "links", "charts", "protection",
+    ):  # fmt: skip
+        assert what in said
+    report = clean(path, tmp_path / "out.xlsx", to="geo-2007", values_only=True)
+    assert "merged cells" in str(report.notes[0]) and report.cells_read == 2
+
+
+def test_macros_and_rich_text(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "in.xlsx")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"x")
+    assert "macros" in refused(path)
+
+
+def test_no_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "in.xlsx"
+    for raw in (b"", b"id,name\n", b"PK\x03\x04 torn", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 with a password"):
+        path.write_bytes(raw)
+        assert "no workbook" in refused(path)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+    assert "no workbook" in refused(path)
+    (tmp_path / "in.csv").write_bytes(workbook(path).read_bytes())
+    with pytest.raises(Unreadable, match="workbook"):
+        clean(tmp_path / "in.csv", tmp_path / "out.csv", to="geo-2007")
+
+
+def test_workbook_without_names(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["n", "m"])
+    book.active.append([1, 2])
+    book.save(tmp_path / "numbers.xlsx")
+    assert "no column looks like names" in refused(tmp_path / "numbers.xlsx")
