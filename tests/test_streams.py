@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translit.commands import streams
+from translit.commands import cuts, streams
 from translit.conversion import convert
 
 ROOT = Path(__file__).parents[1]
@@ -55,11 +55,11 @@ def test_a_cut_changes_nothing(words: list[tuple[str, str]], sizes: list[int], t
     for size in [*sizes, len(text)]:
         parts.append(text[at : at + size])
         at += size
-    patience, streams.PATIENCE = streams.PATIENCE, 25
+    patience, cuts.PATIENCE = cuts.PATIENCE, 25
     try:
-        pieces = list(streams.pieces(parts))
+        pieces = list(cuts.pieces(parts))
     finally:
-        streams.PATIENCE = patience
+        cuts.PATIENCE = patience
     assert "".join(pieces) == text
     assert "".join(convert(piece, to) for piece in pieces) == convert(text, to)
 
@@ -69,7 +69,7 @@ def test_lines_are_lines(text: str, size: int) -> None:
     text = text.lstrip("\ufeff")
     parts = [text[at : at + size] for at in range(0, len(text), size)]
     parts = [part for part in parts if part != "\ufeff"]
-    found = [line for lines in streams.lines(parts) for line in lines]
+    found = [line for lines in cuts.lines(parts) for line in lines]
     wanted = "".join(parts).split("\n")
     if not wanted[-1]:
         wanted.pop()
@@ -78,9 +78,9 @@ def test_lines_are_lines(text: str, size: int) -> None:
 
 def test_a_word_without_end_is_cut() -> None:
     parts = ["а" * 70_000] * 20
-    pieces = list(streams.pieces(parts))
+    pieces = list(cuts.pieces(parts))
     assert "".join(pieces) == "".join(parts)
-    assert max(map(len, pieces)) <= streams.LIMIT + 70_000
+    assert max(map(len, pieces)) <= cuts.LIMIT + 70_000
 
 
 def test_bytes_that_are_not_words_stay() -> None:

@@ -60,9 +60,7 @@ class Commands(click.Group):
         _share(command)
         return command
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments name; an unknown one gets the nearest names (click before 8.4 gives none)."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             unknown_choice(ctx, _('there is no command "{name}"').format(name=args[0]), args[0], COMMANDS)

@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from translit.commands import examples, streams
+from translit.commands import cuts, examples, streams
 from translit.commands.messages import _
+from translit.commands.options import SystemName as SystemName
+from translit.commands.options import input_options, short_help
+from translit.commands.options import source_option as source_option
+from translit.commands.output import Output, note, plain_json
 from translit.commands.streams import Source
 
 if TYPE_CHECKING:
@@ -19,33 +23,6 @@ if TYPE_CHECKING:
 _USUAL = frozenset([*map(chr, range(128)), *map(chr, range(0x410, 0x450)), *"ЁёІіЎў’«»—–…№\u00a0"])
 #: Lines that are looked at, of the first piece of an input, for text that was read in a wrong encoding.
 _LOOKED_AT = 200
-
-
-class SystemName(click.ParamType):  # type: ignore[type-arg]  # generic in click 8.5, not before
-    """The id or alias of a system; the shell completes it, the library complains of it."""
-
-    name = "id"
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[click.shell_completion.CompletionItem]:
-        """The ids that begin so, then the aliases."""
-        from click.shell_completion import CompletionItem
-
-        from translit.conversion import systems
-
-        known = systems()
-        titles = {name: system.title for name, system in known.items()}
-        titles |= {alias: system.title for system in known.values() for alias in system.aliases}
-        return [CompletionItem(name, help=title) for name, title in titles.items() if name.startswith(incomplete)]
-
-
-source_option = click.option(
-    "--from",
-    "source",
-    type=SystemName(),
-    help=_("The system that the text is in, or auto; else what the target reads."),
-)
 
 
 @click.command(
@@ -66,13 +43,11 @@ source_option = click.option(
         ("translit convert names.txt --table house.toml", _("a table of your own")),
     ),
 )
-@click.option(
-    "--to", "to", multiple=True, type=SystemName(), help=_("The system to convert into; several make several columns.")
-)
+@click.option("--to", "to", multiple=True, type=SystemName(), help=_("The system to convert into; several make several columns."))
 @source_option
 @click.option("--table", metavar="FILE", help=_("A private table to convert into, instead of --to."))
 @click.option("--from-table", metavar="FILE", help=_("A private table that the text is in, instead of --from."))
-@streams.input_options
+@input_options
 @click.option("--repair", is_flag=True, help=_("Repair text that was once read in a wrong encoding."))
 @click.option(
     "--format",
@@ -107,19 +82,9 @@ def convert(
         raise click.UsageError(_("--from and --from-table exclude each other"), ctx)
     inputs = _Inputs(streams.sources(text, files, all_text=all_text), encoding=encoding, repair=repair)
     reads = _reader(source, from_table, targets)
-    with streams.Output(output) as out:
+    with Output(output) as out:
         for piece in _FORMS[form](inputs, targets, reads):
             out.write(piece)
-
-
-def short_help(ctx: click.Context) -> None:
-    """Nothing: usage and examples to standard error, then exit status 2. For a terminal where nothing was asked."""
-    formatter = ctx.make_formatter()
-    ctx.command.format_usage(ctx, formatter)
-    ctx.command.format_epilog(ctx, formatter)
-    formatter.write(_("Try '{command} {option}' for help.").format(command=ctx.command_path, option="-h") + "\n")
-    click.echo(formatter.getvalue(), err=True, nl=False)
-    ctx.exit(2)
 
 
 def _targets(ctx: click.Context, to: tuple[str, ...], table: str | None) -> dict[str, str | System]:
@@ -176,7 +141,7 @@ def _detected(sample: str, targets: dict[str, str | System]) -> str:
     found = seen.system or seen.language
     if found is None or seen.words or not all(_leads(found, target) for target in targets.values()):
         return "auto"
-    streams.note(_("--from auto: read as {system}").format(system=found))
+    note(_("--from auto: read as {system}").format(system=found))
     return found
 
 
@@ -205,8 +170,8 @@ class _Inputs:
             return
         with streams.opened(source.name) as stream:
             told = False
-            parts = streams.decoded(stream, name=source.name, encoding=self.encoding, say=streams.note)
-            for part in streams.pieces(parts):
+            parts = streams.decoded(stream, name=source.name, encoding=self.encoding, say=note)
+            for part in cuts.pieces(parts):
                 if part.isascii() or (told and not self.repair):
                     yield part
                     continue
@@ -218,7 +183,7 @@ class _Inputs:
         if source.text is not None:
             yield list(self.parts(source))
         else:
-            yield from streams.lines(self.parts(source))
+            yield from cuts.lines(self.parts(source))
 
     def _mended(self, source: Source, text: str) -> str:
         from translit.encoding import mojibake
@@ -230,7 +195,7 @@ class _Inputs:
             if right:
                 complaint = _('{name}: "{wrong}" looks like "{right}" read in a wrong encoding; --repair puts it right')
                 name = _("standard input") if source.name == "-" else source.name[:40]
-                streams.note(complaint.format(name=name, wrong=line.strip()[:30], right=right.strip()[:30]))
+                note(complaint.format(name=name, wrong=line.strip()[:30], right=right.strip()[:30]))
                 break
         return text
 
@@ -253,7 +218,7 @@ def _text(inputs: _Inputs, targets: dict[str, str | System], reads: Reader) -> I
     (target,) = targets.values()
     for source in inputs.sources:
         for part in inputs.parts(source):
-            yield part if part == "\ufeff" else convert(part, target, source=reads(part))
+            yield part if part == cuts.MARK else convert(part, target, source=reads(part))
         if source.text is not None:
             yield "\n"
 
@@ -296,15 +261,6 @@ def _jsonl(inputs: _Inputs, targets: dict[str, str | System], reads: Reader) -> 
                     doubts = [{"source": d.source, "target": d.target, "why": d.why} for d in told.doubts]
                     rows.append(plain_json(dump({"source": line, "to": name, "text": told.text, "doubts": doubts})))
             yield "\n".join(rows) + "\n"
-
-
-def plain_json(text: str) -> str:
-    """JSON whose lone surrogates are written as escapes, so that it is UTF-8 whatever the input was.
-
-    >>> plain_json('"\\udcff"')
-    '"\\\\udcff"'
-    """
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 _FORMS: dict[str, Callable[[_Inputs, dict[str, str | System], Reader], Iterator[str]]] = {

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from translit.commands import examples, messages, streams
-from translit.commands.convert import plain_json, short_help
 from translit.commands.messages import _
+from translit.commands.options import input_options, short_help
+from translit.commands.output import note, plain_json, write
 from translit.commands.streams import Source
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
         ("translit detect article.txt --json", _("a file, for programs")),
     ),
 )
-@streams.input_options
+@input_options
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON object for each text."))
 @click.pass_context
 def detect(
@@ -48,14 +49,14 @@ def detect(
         shown = _as_json(source, seen) if as_json else _sentence(seen)
         if len(found) > 1 and not as_json:
             shown = f"{source.name[:60]}: {shown}"
-        streams.write(shown)
+        write(shown)
 
 
 def _whole(source: Source, encoding: str | None) -> str:
     if source.text is not None:
         return source.text
     with streams.opened(source.name) as stream:
-        return "".join(streams.decoded(stream, name=source.name, encoding=encoding, say=streams.note))
+        return "".join(streams.decoded(stream, name=source.name, encoding=encoding, say=note))
 
 
 def _counted(seen: Detection) -> list[tuple[str, str, int]]:
@@ -84,7 +85,8 @@ def _sentence(seen: Detection) -> str:
         return _("no letters that are known here")
     parts = []
     if seen.language:
-        parts.append(f"{_spoken_name(seen.language)} ({seen.language})")
+        name = _spoken_name(seen.language)
+        parts.append(name if name == seen.language else f"{name} ({seen.language})")
     else:
         parts.append(_("unknown language"))
     scripts = {"Cyrl": _("Cyrillic script"), "Latn": _("Latin script"), "mixed": _("two scripts")}
@@ -122,8 +124,10 @@ def language_name(tag: str, inside: str) -> str:
     >>> language_name("be-tarask", "en"), language_name("pl", "be"), language_name("qqq", "en")
     ('Belarusian, Taraškievica', 'польская', 'qqq')
     """
-    from babel import Locale
-
+    try:
+        from babel import Locale
+    except ImportError:  # From a bare clone with click alone: the tag says it too.
+        return tag
     name, *rest = tag.split("-")
     called: str = Locale.parse(inside).languages.get(name, name)
     if "tarask" in rest:

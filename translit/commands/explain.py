@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from translit.commands import examples, streams
-from translit.commands.convert import SystemName, plain_json, short_help, source_option
+from translit.commands import cuts, examples, streams
 from translit.commands.messages import _
+from translit.commands.options import SystemName, short_help, source_option
+from translit.commands.output import Output, paint, plain_json
 
 if TYPE_CHECKING:
     from translit.pieces import Explained, Piece
@@ -48,7 +49,7 @@ def explain(
 
     target = System.read(table) if table else conversion.system(to or "")
     conversion.convert("", target, source=source)
-    with streams.Output() as out:
+    with Output() as out:
         for source_text in _texts(text):
             told = conversion.explain(source_text, target, source=source)
             out.write((_as_json(source_text, target.id, told) if as_json else _table(told)) + "\n")
@@ -59,7 +60,7 @@ def _texts(arguments: tuple[str, ...]) -> list[str]:
     if arguments and arguments != ("-",):
         return [streams.argued(argument) for argument in arguments]
     with streams.opened("-") as stream:
-        return [line for lines in streams.lines(streams.decoded(stream, name="-")) for line in lines]
+        return [line for lines in cuts.lines(streams.decoded(stream, name="-")) for line in lines]
 
 
 def _as_json(source: str, to: str, told: Explained) -> str:
@@ -74,10 +75,10 @@ def _table(told: Explained) -> str:
     """The pieces under each other, in columns, under the result."""
     rows = [_row(piece) for piece in told.pieces]
     wide = [max((width(row[column]) for row in rows), default=0) for column in (0, 1)]
-    lines = [streams.paint(told.text, "green")]
+    lines = [paint(told.text, "green")]
     for source, target, mark, why in rows:
         left = padded(source, wide[0]) + "  " + padded(target, wide[1])
-        lines.append(f"  {left} {streams.paint(mark, 'yellow')} {why}".rstrip())
+        lines.append(f"  {left} {paint(mark, 'yellow')} {why}".rstrip())
     if told.doubts:
         lines.append("  " + _("{mark} = letters were lost or a choice was made here").format(mark=_DOUBT))
     return "\n".join(lines)
@@ -96,8 +97,7 @@ def visible(text: str) -> str:
     """
     signs = {" ": "␣", "\n": "␊", "\r": "␍", "\t": "␉"}
     shown = (
-        signs.get(char)
-        or (f"<U+{ord(char):04X}>" if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"} else char)
+        signs.get(char) or (f"<U+{ord(char):04X}>" if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"} else char)
         for char in text
     )
     return "".join(shown) or "∅"
@@ -109,9 +109,7 @@ def width(text: str) -> int:
     >>> width("Ł"), width("е\\u0301"), width("東")
     (1, 1, 2)
     """
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
+    return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def padded(text: str, columns: int) -> str:

@@ -1,12 +1,10 @@
-"""Bytes in and UTF-8 out, in constant memory, for whatever stands at the two ends: files, pipes, terminals.
+"""What the arguments of a command mean, and the text of files and pipes as it comes, in constant memory.
 
-Text is cut where a conversion cannot see across: after a line end or, in lines that do not end, after a space that no
-preposition stands before (`з Беларусі` is read together). What is not converted leaves as it came, byte for byte: line
-ends, the byte order mark, the missing last line end. Output is written as bytes, since a locale or a console that says
-cp1251 has no ŭ.
+What is not converted must be able to leave as it came, byte for byte: nothing here touches line ends, and a byte order
+mark is handed on. A pipe is never waited for longer than it takes to get something.
 
->>> list(pieces(["Ад Мінска ", "да\\nГомеля\\nі да", "лей"]))
-['Ад Мінска да\\nГомеля\\n', 'і далей']
+>>> [source.text for source in sources(["Мінск"])]
+['Мінск']
 """
 
 from __future__ import annotations
@@ -17,26 +15,21 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, TypeVar
+from typing import BinaryIO, NamedTuple
 
-import click
-
+from translit.commands.cuts import MARK
 from translit.commands.messages import _
+from translit.commands.output import encoded
 
 #: Bytes asked of a stream at once.
 CHUNK = 1 << 16
-#: Characters of one line that are held before it is cut at a space, and before it is cut anyway.
-PATIENCE, LIMIT = 1 << 16, 1 << 20
-#: A word of so many letters before a space is no preposition; the longest that a table reads with the next word has 6.
-LONG = 8
 _TEXT_FILES = (
     *(".txt", ".text", ".md", ".tex", ".log", ".csv", ".tsv", ".json", ".jsonl", ".xml", ".html", ".htm", ".srt"),
     *(".po", ".yaml", ".yml", ".toml", ".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".rtf", ".pdf"),
 )
-Command = TypeVar("Command", bound=Callable[..., object])
 
 
 class Source(NamedTuple):
@@ -111,33 +104,6 @@ def looks_like_path(argument: str) -> bool:
     return not any(char.isspace() for char in argument) and any(sep in argument for sep in (os.sep, os.altsep) if sep)
 
 
-def input_options(command: Command) -> Command:
-    """The command with the argument and the options of all that reads texts, files or a pipe."""
-    for option in (
-        click.option(
-            "--encoding",
-            metavar="NAME",
-            callback=_known_encoding,
-            help=_("The encoding of the input; else it is found out."),
-        ),
-        click.option("--text", "all_text", is_flag=True, help=_("The arguments are texts, whatever files there are.")),
-        click.option("--file", "files", multiple=True, metavar="FILE", help=_("A file to read, whatever its name.")),
-        click.argument("text", nargs=-1, metavar="[TEXT|FILE]..."),
-    ):
-        command = option(command)
-    return command
-
-
-def _known_encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """The name of an encoding; a wrong one is a wrong call, and is said before anything is read or written."""
-    if value is not None:
-        try:
-            codecs.lookup(value)
-        except (LookupError, ValueError):
-            raise click.UsageError(_('no encoding is called "{name}"').format(name=value), ctx) from None
-    return value
-
-
 def waits_for_nothing(arguments: Sequence[str], files: Sequence[str]) -> bool:
     """Whether a command would sit and wait for someone to type: nothing to read, and standard input is a terminal."""
     return not arguments and not files and sys.stdin is not None and sys.stdin.isatty()
@@ -190,7 +156,7 @@ def decoded(stream: BinaryIO, *, name: str, encoding: str | None = None, say: Ca
                 how = _("{name}: read as {encoding}")
             say(how.format(name=_name(name), encoding=chunks.encoding))
         if chunks.encoding == "utf-8-sig":
-            yield "\ufeff"
+            yield MARK
         yield from chunks
     except Unreadable as failure:
         if encoding or "utf-8, though" not in failure.complaint:
@@ -230,8 +196,8 @@ def _as_given(stream: BinaryIO) -> Iterator[str]:
     start = True
     while chunk := read(CHUNK):
         text = decoder.decode(chunk)
-        if start and text.startswith("\ufeff"):
-            yield "\ufeff"
+        if start and text.startswith(MARK):
+            yield MARK
             text = text[1:]
         start = start and not text
         yield text
@@ -247,190 +213,3 @@ def _is_regular(stream: BinaryIO) -> bool:
 
 def _name(name: str) -> str:
     return _("standard input") if name == "-" else name
-
-
-def pieces(parts: Iterable[str]) -> Iterator[str]:
-    """The same text cut where nothing that is converted is cut: whole lines as soon as they end, else at a safe space.
-
-    A line without any such place is cut after a million characters all the same, so that no input fills the memory.
-
-    >>> list(pieces(["a\\r", "\\nb"]))
-    ['a\\r\\n', 'b']
-    """
-    held: list[str] = []
-    size = 0
-    for part in parts:
-        if part == "\ufeff" and not held:
-            yield part
-            continue
-        end = part.rfind("\n") + 1
-        if end:
-            yield "".join([*held, part[:end]])
-            held, size = [], 0
-            part = part[end:]
-        held.append(part)
-        size += len(part)
-        if size > PATIENCE:
-            text = "".join(held)
-            end = safe(text) or (unsafe(text) if size > LIMIT else 0)
-            if end:
-                yield text[:end]
-            held, size = [text[end:]], len(text) - end
-    if size:
-        yield "".join(held)
-
-
-def safe(text: str) -> int:
-    """Where a line may be cut: behind the last space that is not between a short word and the next; 0 if nowhere.
-
-    >>> text = "Падарожжа з Беларусі"
-    >>> text[:safe(text)]
-    'Падарожжа '
-    >>> safe("з Беларусі"), safe("ім, і"), safe("")
-    (0, 4, 0)
-    """
-    at = text.rfind(" ")
-    while at > 0:
-        before = text[at - 1]
-        if not before.isspace():
-            if not before.isalnum() and before not in "'’ʼ\u00ad\u0301":
-                return at + 1
-            if at - max(text.rfind(" ", 0, at), text.rfind("\u00a0", 0, at)) > LONG:
-                return at + 1
-        at = text.rfind(" ", 0, at)
-    return 0
-
-
-def unsafe(text: str) -> int:
-    """Where a text without a safe place is cut: at the last character that is in no word, or else right at the end."""
-    for at in range(len(text), max(0, len(text) - CHUNK), -1):
-        if not text[at - 1].isalpha() and text[at - 1].isascii() and text[at - 1] not in "'` ":
-            return at
-    return len(text)
-
-
-def lines(parts: Iterable[str]) -> Iterator[list[str]]:
-    """The lines of a text, without their ends, as many at a time as have come; only LF and CRLF end a line.
-
-    >>> list(lines(["a\\r\\nb", "c\\n\\nd"]))
-    [['a'], ['bc', ''], ['d']]
-    """
-    rest: list[str] = []
-    for part in parts:
-        if part == "\ufeff":
-            continue
-        *whole, last = part.split("\n")
-        if whole:
-            whole[0] = "".join([*rest, whole[0]])
-            rest = []
-            yield [line.removesuffix("\r") for line in whole]
-        if last:
-            rest.append(last)
-    if rest:
-        yield ["".join(rest).removesuffix("\r")]
-
-
-def encoded(text: str) -> bytes:
-    """The UTF-8 of a text; what was a byte that is none becomes that byte again, and any other lone surrogate its code.
-
-    >>> encoded("ŭ\\udcff\\ud800")
-    b'\\xc5\\xad\\xff\\xed\\xa0\\x80'
-    """
-    try:
-        return text.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:
-        return b"".join(
-            char.encode("utf-8", "surrogateescape" if "\udc80" <= char <= "\udcff" else "surrogatepass") for char in text
-        )
-
-
-class Output:
-    """Where a result goes: standard output, or a file that appears whole when all of it is there, or not at all.
-
-    Not click's own atomic file: that one puts a half-written file in place too (`_AtomicFile.close` ignores `delete`).
-    The file keeps the permissions of the one it replaces; a link stays a link; a device or a named pipe is written to
-    directly. Reading and writing the same file is therefore safe.
-
-    Raises `OSError`; `BrokenPipeError` when nobody reads any more, on Windows too.
-    """
-
-    def __init__(self, path: str | None = None) -> None:
-        self._path = Path(path).resolve() if path and path != "-" else None
-        self._part: Path | None = None
-        if self._path is None:
-            if sys.stdout is None:
-                raise OSError(errno.EBADF, _("standard output is closed"))
-            self._file: BinaryIO = sys.stdout.buffer
-            return
-        mode = self._path.stat().st_mode if self._path.exists() else None
-        if mode is not None and not stat.S_ISREG(mode):
-            self._file = self._path.open("wb")
-            return
-        part = self._path.with_name(f".{self._path.name[:80]}.{os.getpid()}.part")
-        try:
-            self._file = part.open("xb")
-        except OSError as failure:
-            raise OSError(failure.errno, failure.strerror, path) from None
-        self._part = part
-        _end_politely()
-        if mode is not None:
-            part.chmod(stat.S_IMODE(mode))
-
-    def write(self, text: str) -> None:
-        """Nothing; the text has left when this returns, so that whoever reads the pipe sees it."""
-        try:
-            self._file.write(encoded(text))
-            self._file.flush()
-        except OSError as failure:
-            if self._path is None and failure.errno in {errno.EPIPE, errno.EINVAL}:
-                raise BrokenPipeError(errno.EPIPE, "") from None
-            raise
-
-    def __enter__(self) -> Output:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
-        if self._path is None:
-            return
-        try:
-            self._file.close()
-            if self._part and kind is None:
-                self._part.replace(self._path)
-                self._part = None
-        finally:
-            if self._part:
-                self._part.unlink()
-
-
-def _end_politely() -> None:
-    """Let a polite kill end the run as Ctrl-C does, so that no half-written file stays behind."""
-    import signal
-    import threading
-
-    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
-
-
-def write(text: str) -> None:
-    """Nothing; one line to standard output, whole and in UTF-8."""
-    with Output() as out:
-        out.write(text + "\n")
-
-
-def note(text: str) -> None:
-    """Nothing; one line to standard error, unless the user asked for quiet."""
-    if not click.get_current_context().meta.get("translit.quiet"):
-        click.echo(text, err=True)
-
-
-def paint(text: str, color: str) -> str:
-    """The text in a colour where colours are wanted: on a terminal, or with FORCE_COLOR, and not with NO_COLOR.
-
-    >>> paint("?", "yellow")
-    '?'
-    """
-    context = click.get_current_context(silent=True)
-    wanted = context.color if context else None
-    if wanted is None:
-        wanted = sys.stdout is not None and sys.stdout.isatty()
-    return click.style(text, fg=color) if wanted else text

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from translit.commands import examples, streams
-from translit.commands.convert import SystemName, plain_json
 from translit.commands.explain import padded, width
 from translit.commands.messages import _, ngettext
+from translit.commands.options import SystemName
+from translit.commands.output import note, paint, plain_json, write
 
 if TYPE_CHECKING:
     from translit.system import System
@@ -44,15 +45,13 @@ def list_systems(as_json: bool) -> None:
 
     found = conversion.systems()
     if as_json:
-        streams.write("\n".join(_json(_row(system)) for system in found.values()))
+        write("\n".join(_json(_row(system)) for system in found.values()))
         return
     rows = [[_("id"), _("example"), _("reads"), _("reversible"), _("also"), _("title")]]
     for system in found.values():
         row = _row(system)
-        rows.append(
-            [row["id"], row["example"], row["reads"], row["reversible"], " ".join(row["aliases"][:2]), row["title"]]
-        )
-    streams.write("\n".join(_columns(rows)))
+        rows.append([row["id"], row["example"], row["reads"], row["reversible"], " ".join(row["aliases"][:2]), row["title"]])
+    write("\n".join(_columns(rows)))
 
 
 @systems.command(
@@ -68,9 +67,9 @@ def show(id: str, as_json: bool) -> None:
 
     system = conversion.system(id)
     if as_json:
-        streams.write(_json(_row(system) | _whole(system)))
+        write(_json(_row(system) | _whole(system)))
     else:
-        streams.write("\n".join(_page(system)))
+        write("\n".join(_page(system)))
 
 
 @systems.command(
@@ -108,7 +107,7 @@ def check(path: str) -> None:
         text = ngettext("  {count} known fault still fails", "  {count} known faults still fail", wrong)
         lines.append(text.format(count=wrong))
     lines.append(_("all is well"))
-    streams.write("\n".join(lines))
+    write("\n".join(lines))
 
 
 @systems.command(
@@ -140,7 +139,7 @@ def new(ctx: click.Context, id: str, like: str, output: str | None) -> None:
             file.write(table)
     except FileExistsError:
         raise click.ClickException(_("{path} is there already; nothing was written").format(path=path)) from None
-    streams.note(_("{path} written; change it, then: translit systems check {path}").format(path=path))
+    note(_("{path} written; change it, then: translit systems check {path}").format(path=path))
 
 
 def begun(table: str, id: str, like: str) -> str:
@@ -222,7 +221,7 @@ def _columns(rows: list[list[str]]) -> Iterable[str]:
 
 def _page(system: System) -> Iterable[str]:
     """A system for a reader: what it is, where it comes from, letters, rules, doubts, samples."""
-    yield streams.paint(f"{system.id}: {system.title}", "green")
+    yield paint(f"{system.id}: {system.title}", "green")
     if system.aliases:
         yield _("also: {names}").format(names=", ".join(system.aliases))
     yield _("from {source} to {target}; reversible: {how}").format(
@@ -243,9 +242,7 @@ def _page(system: System) -> Iterable[str]:
             contexts = [(_("after"), rule.after), (_("before"), rule.before)]
             where = "; ".join(f"{side}: {_context(looks)}" for side, looks in contexts if looks)
             yield (
-                "    "
-                + " ".join(f"{key}→{value or '∅'}" for key, value in rule.map.items())
-                + (f"  ({where})" if where else "")
+                "    " + " ".join(f"{key}→{value or '∅'}" for key, value in rule.map.items()) + (f"  ({where})" if where else "")
             )
     doubts = system.provenance.get("doubts", ())
     if doubts:
