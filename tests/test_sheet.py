@@ -16,7 +16,7 @@ from openpyxl.styles import Font
 
 from translit.delimited import Records, cell, delimiter_of
 from translit.encoding import decode
-from translit.errors import TranslitError, Unreadable, UnknownTarget
+from translit.errors import TranslitError, UnknownTarget, Unreadable
 from translit.sheet import Report, clean
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "people.csv"

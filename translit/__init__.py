@@ -9,8 +9,7 @@ Nothing is loaded until it is used: `import translit` opens no file.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # typing itself takes longer to import than all of this file
 if TYPE_CHECKING:
     from translit.conversion import convert, explain, systems
     from translit.detection import detect
@@ -30,12 +29,12 @@ _ROOMS = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """The public name, from its room, on first use (PEP 562)."""
     if name in _ROOMS:
         from importlib import import_module
 
-        found = getattr(import_module(f"translit.{_ROOMS[name]}"), name)
+        found: object = getattr(import_module(f"translit.{_ROOMS[name]}"), name)
         globals()[name] = found
         return found
     raise AttributeError(f"module 'translit' has no attribute {name!r}")

@@ -115,6 +115,8 @@ class Cells:
         self._known: dict[str, Outcome] = {"": _EMPTY}
         self._letters = frozenset("".join(self.targets[0].letters)) | frozenset(STRESS)
         # A romanization leaves doubts only where a letter is none of its own, which is quickly seen; all else is asked.
+        known = "".join(self.targets[0].letters)
+        self._usual = frozenset(known + known.upper() + "".join(map(chr, range(0x40))) + "«»—–…№\u00a0")
         self._plain = self.script == "Cyrl" and all(target.target.endswith("Latn") for target in self.targets)
 
     def read(self, values: Sequence[str]) -> list[tuple[str, ...] | None]:
@@ -186,6 +188,8 @@ class Cells:
 
     def _doubt(self, text: str) -> tuple[Remark | None, bool]:
         """Why a reader should look at a cell that was read, and whether it has letters of another Cyrillic."""
+        if self._plain and self._usual.issuperset(text):
+            return None, False
         strange = ""
         if self.script == "Cyrl":
             low = unicodedata.normalize("NFC", text.lower())

@@ -14,14 +14,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from translit.errors import NoWay, UnknownTarget
 from translit.loading import system_files
-from translit.orthography import Official
 from translit.pieces import Explained, Piece, composed, gathered
-from translit.reading import Reader, masked
 from translit.system import System, load
+
+if TYPE_CHECKING:
+    from translit.reading import Reader
 
 #: Values of `source` that are orthographies of Cyrillic and no Latin systems.
 ORTHOGRAPHIES = ("be", "be-tarask", "ru")
@@ -93,6 +94,8 @@ class Route:
         self.reader: Reader | None = None
         start = _written(source, to)
         if isinstance(start, System):
+            from translit.reading import Reader  # not loaded where nothing is read back
+
             self.reader = Reader(start, _wanted(start, to))
             start = self.reader.want
         self.steps: list[Step] = [*([self.reader] if self.reader else []), *_onward(start, to)]
@@ -100,7 +103,7 @@ class Route:
     def convert(self, text: str) -> str:
         """The text by all steps."""
         if self.reader and len(self.steps) > 1:
-            return "".join(self._through(part) if ours else part for part, ours in masked(text, self.reader))
+            return "".join(self._through(part) if ours else part for part, ours in self.reader.stretches(text))
         return self._through(text)
 
     def _through(self, text: str) -> str:
@@ -110,7 +113,9 @@ class Route:
 
     def explain(self, text: str) -> Explained:
         """The text by all steps, with the reasons of all."""
-        parts = masked(text, self.reader) if self.reader and len(self.steps) > 1 else ((text, True),)
+        parts: Iterable[tuple[str, bool]] = ((text, True),)
+        if self.reader and len(self.steps) > 1:
+            parts = self.reader.stretches(text)
         pieces: list[Piece] = []
         for part, ours in parts:
             pieces += self._reasons(part) if ours else [Piece(part, part, None)]
@@ -147,16 +152,21 @@ def _wanted(source: System, to: System) -> str:
     return "be-tarask" if source.table.back == "be-tarask" and soft else "be"
 
 
+def _official() -> Step:
+    from translit.orthography import Official  # it loads the word list: not before somebody needs it
+
+    return Official()
+
+
 def _onward(start: str, to: System) -> list[Step]:
     """The steps from an orthography of Cyrillic to the target."""
     if to.id == start:
         return []
-    if to.id == "be" and start == "be-tarask":
-        return [Official()]
-    if to.reads == start or (start == "be-tarask" and to.table.back == "be-tarask"):
-        return [to]
+    if to.reads == start or (start == "be-tarask" and to.table.back == "be-tarask" and to.id != "be"):
+        # The table `be` alone makes no choices; the whole way into the official orthography asks the word list too.
+        return [_official() if to.id == "be" else to]
     if start == "be-tarask" and to.reads == "be":
-        return [Official(), to]
+        return [_official(), to]
     languages = {"be": "Belarusian", "be-tarask": "Belarusian", "ru": "Russian"}
     why = f"the table reads {languages[to.reads]}, and names are not put from {languages[start]} into it"
     raise NoWay(start, to.id, why=why)
@@ -206,18 +216,18 @@ def _found_out(text: str, to: str | System) -> Explained:
 
     target = system(to) if isinstance(to, str) else to
     found = detect(text)
-    if found.words:
-        pieces, end = [], 0
-        for word in found.words:
-            pieces.append(Piece(text[end : word.start], text[end : word.start], None))
-            pieces += route(target, word.system).explain(word.text).pieces
-            end = word.stop
-        return gathered([*pieces, Piece(text[end:], text[end:], None)])
-    source = found.system or found.language
-    if source is None or (source == "ru") != (target.reads == "ru"):
-        # Nothing that these tables read: it stays as it is, and says so.
+    source = found.system or (found.language if found.language in ORTHOGRAPHIES else None)
+    if (source == "ru") != (target.reads == "ru") or not (source or found.words):
+        # Nothing that these tables read, or not for this target: it stays as it is, and says so.
         return Explained(text, (Piece(text, text, None, bool(text)),))
-    return route(target, source if source != target.id else None).explain(text)
+    if source:
+        return route(target, source if source != target.id else None).explain(text)
+    pieces, end = [], 0
+    for word in found.words:
+        pieces.append(Piece(text[end : word.start], text[end : word.start], None))
+        pieces += route(target, word.system).explain(word.text).pieces
+        end = word.stop
+    return gathered([*pieces, Piece(text[end:], text[end:], None)])
 
 
 def convert_each(values: Iterable[str], to: str | System, *, source: str | System | None = None) -> list[str]:

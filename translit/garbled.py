@@ -17,6 +17,8 @@ from collections import Counter
 #: Belarusian and Russian letters, most frequent first: running Belarusian text and Russian names, half and half.
 _BY_FREQUENCY = "анервоиклстдміуычягпйбзьцўхшэюжфёщъ"
 _WORTH = {letter: 1.0 - rank / 16 for rank, letter in enumerate(_BY_FREQUENCY)}
+#: No text gets more points than this, and a repaired one must get more than that.
+_MOST, _ENOUGH = 1.4, 0.2
 _VOWELS = frozenset("аеёіиоуыэюя")
 _SIGNS = frozenset("ьъ")
 _COMMON_MARKS = frozenset("«»„“”‘’–—…№§°©®±·•€\xa0\xad")
@@ -98,6 +100,9 @@ _MISREAD = (
 #: KOI8-R has capitals where cp1251 has small letters and the other way round: лУКАШЭНКА is proof in itself.
 _SWAPPED = re.compile(r"\b[а-яёіў]i?[А-ЯЁІЎ]{2}")
 _READERS = {wrong: _reader(wrong) for wrong, _ in _MISREAD}
+#: Nothing but our letters, and a capital before a small one: no wrong reading gives that, and most cells are so.
+_OURS = re.compile("[\x00-\x7fА-Яа-яЁёІіЎў’]*")
+_TITLE = re.compile("[А-ЯЁІЎ][а-яёіў]")
 #: The а н о л м д of cp866 are such signs in cp1251: no letters, and in the middle of words.
 _SIGNS_INSIDE = re.compile("[\u0400-\u04ff][\xa0\xad®«¬¤]+[а-яёіўґєї]")
 #: Letters of Europe, and all that cp1252 has, for text that went wrong twice.
@@ -125,7 +130,7 @@ def mojibake(text: str) -> str | None:
 
 
 def _once(text: str) -> str | None:
-    if text.isascii():
+    if text.isascii() or (_OURS.fullmatch(text) and _TITLE.search(text)):
         return None
     before: float | None = None
     margin = 1.0
@@ -141,11 +146,13 @@ def _once(text: str) -> str | None:
             if repaired is not None:
                 return repaired
             continue
-        repaired = raw.decode(right, "replace")
         if before is None:
             before = plausibility(text)
             margin = 0.3 if _SWAPPED.search(text) or _SIGNS_INSIDE.search(text) else 1.0
-        if _believable(repaired) and (now := plausibility(repaired)) > max(0.4, before + margin):
+        if before + margin > _MOST:
+            continue
+        repaired = raw.decode(right, "replace")
+        if _believable(repaired) and (now := plausibility(repaired)) > max(_ENOUGH, before + margin):
             best = max(best or (0.0, ""), (now, repaired))
     return best and best[1]
 

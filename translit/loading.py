@@ -10,25 +10,26 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from translit.errors import TableError
 from translit.paths import TABLES
 from translit.schema import SIZE_LIMIT, Check, alternatives, check_system, class_members
 
 #: Endings that a `~` row takes: the cases of a noun, in both orthographies.
-CASES = ("", *"а у ам ом ем ём е і ы аў оў ам амі ямі ах ях ю я ём ью".split())
+CASES = ("", "а", "у", "ам", "ом", "ем", "ём", "е", "і", "ы", "аў", "оў", "амі", "ямі", "ах", "ях", "ю", "я", "ью",
+         "ай", "яй", "ой", "ей", "аю", "яю", "ям", "яў")
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _FORM = "write - and ~ in both cells alike"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One clause: what letters become where. Contexts are written out; an empty one holds everywhere."""
 
     why: str
@@ -37,8 +38,7 @@ class Rule:
     map: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Rows that no letter rule can know: whole words, stems `газет-`, endings `-метр`, insides `-лагіч-`."""
 
     whole: Mapping[str, str]
@@ -71,8 +71,7 @@ class Words:
         return bool(self.whole or self.stems or self.ends or self.insides)
 
 
-@dataclass(frozen=True, slots=True)
-class SystemTable:
+class SystemTable(NamedTuple):
     """A letter system as its file has it, checked."""
 
     id: str

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from translit.loading import Rule, SystemTable
 from translit.text import APOSTROPHE, SPACES, title
@@ -24,8 +24,7 @@ from translit.text import APOSTROPHE, SPACES, title
 SPACE = f"[{''.join(SPACES)}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a lower-case word: letters, what they become, the clause, and whether the letter is in the table."""
 
     source: str
@@ -34,8 +33,7 @@ class Part:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """The keys of one length of one clause, with its contexts as lookarounds."""
 
     keys: Mapping[str, str]
@@ -50,20 +48,26 @@ class Machine:
     def __init__(self, table: SystemTable) -> None:
         self.letters = table.letters
         self._capitals = table.capitals
-        self._blocks = _blocks(table.rules, _edge_class(table.source_letters))
+        self._rules = table.rules
+        self._letters_of_source = table.source_letters
+        self._inside = frozenset(table.source_letters)
         #: The clitics of the table in all their capitals.
         self.clitics = sorted({form for one in table.clitics for form in (one, title(one), one.upper())})
+
+    @cached_property
+    def _blocks(self) -> list[_Block]:
+        return _blocks(self._rules, _edge_class(self._letters_of_source))
 
     def _title(self, key: str, value: str) -> str:
         return self._capitals.get(key) or title(value)
 
-    def _pattern(self, *, capitals: bool) -> re.Pattern[str] | None:
+    def _pattern(self) -> re.Pattern[str] | None:
         """The rules as one expression that begins with a set of first letters, so that all others are skipped quickly."""
         branches, first = [], set()
         for block in self._blocks:
             rests: dict[str, set[str]] = {}
             for key in block.keys:
-                for form in {key, title(key)} if capitals else {key}:
+                for form in {key, title(key)}:
                     first.add(form[0])
                     rests.setdefault(form[1:], set()).add(form[0])
             for rest, firsts in sorted(rests.items(), reverse=True):
@@ -78,7 +82,7 @@ class Machine:
         """Plain words (small, or with one capital first) in one string, any number of them, into their spellings."""
         table = {ord(key): value for key, value in self.letters.items()}
         table |= {ord(key.upper()): self._title(key, value) for key, value in self.letters.items() if key != key.upper()}
-        pattern = self._pattern(capitals=True)
+        pattern = self._pattern()
         if pattern is None:
             return lambda text: text.translate(table)
         maps: list[dict[str, str]] = [{}]
@@ -115,35 +119,79 @@ class Machine:
         return re.compile("(?m)^" + (f"(?:(?:{clitics}){SPACE})?+" if clitics else "") + core + "$").findall
 
     def parts(self, word: str) -> list[Part]:
-        """A regular lower-case word, piece by piece, with the clause that made each."""
+        """A regular lower-case word, piece by piece, with the clause that made each.
+
+        No regular expression here: to compile one takes longer than to spell a few words.
+        """
         found: list[Part] = []
-        at = 0
-        pattern, letters = self._lower_pattern, self.letters
+        at, letters, seen = 0, self.letters, word.replace("\u00a0", " ")
         while at < len(word):
-            match = pattern.match(word, at) if pattern else None
-            if match:
-                keys, why = self._lower_maps[match.lastindex or 0]
-                found.append(Part(match[0], keys[match[0]], why))
-                at = match.end()
-                continue
             letter = word[at]
-            if letter in letters:
-                found.append(Part(letter, letters[letter], f"letter {letter}"))
+            for clause in self._by_first.get(letter, ()):
+                if seen.startswith(clause.key, at) and clause.holds(seen, at, self._inside):
+                    found.append(Part(clause.key, clause.target, clause.why))
+                    at += len(clause.key)
+                    break
             else:
-                found.append(Part(letter, letter, "", known=False))
-            at += 1
+                if letter in letters:
+                    found.append(Part(letter, letters[letter], f"letter {letter}"))
+                else:
+                    found.append(Part(letter, letter, "", known=False))
+                at += 1
         return found
 
     @cached_property
-    def _lower_pattern(self) -> re.Pattern[str] | None:
-        return self._pattern(capitals=False)
-
-    @cached_property
-    def _lower_maps(self) -> list[tuple[Mapping[str, str], str]]:
-        found: list[tuple[Mapping[str, str], str]] = [({}, "")]
-        for block in self._blocks:
-            found.extend([(block.keys, block.why)] * len({key[1:] for key in block.keys}))
+    def _by_first(self) -> dict[str, list[_Clause]]:
+        """The clauses by the first letter of their keys, the strongest first."""
+        rows: list[tuple[int, bool, int, _Clause]] = []
+        for order, rule in enumerate(self._rules):
+            after, before = _context(rule.after, "^"), _context(rule.before, "$")
+            for key, target in rule.map.items():
+                clause = _Clause(key, target, rule.why, after, before)
+                rows.append((-len(key), not (after or before), order, clause))
+        found: dict[str, list[_Clause]] = {}
+        for *_, clause in sorted(rows, key=lambda row: row[:3]):
+            found.setdefault(clause.key[0], []).append(clause)
         return found
+
+
+#: The alternatives of a context by length: (length, the letters that may stand there, whether the word must end beyond them).
+_Context = tuple[tuple[int, frozenset[str], bool], ...]
+
+
+class _Clause(NamedTuple):
+    key: str
+    target: str
+    why: str
+    after: _Context
+    before: _Context
+
+    def holds(self, word: str, at: int, inside: frozenset[str]) -> bool:
+        """Whether both contexts are met around the key at this place of a word."""
+        if self.after:
+            for length, strings, edge in self.after:
+                start = at - length
+                if start >= 0 and word[start:at] in strings and not (edge and start and word[start - 1] in inside):
+                    break
+            else:
+                return False
+        if self.before:
+            end = at + len(self.key)
+            for length, strings, edge in self.before:
+                stop = end + length
+                if word[end:stop] in strings and not (edge and stop < len(word) and word[stop] in inside):
+                    break
+            else:
+                return False
+        return True
+
+
+def _context(alternatives: Sequence[tuple[str, ...]], edge: str) -> _Context:
+    groups: dict[tuple[int, bool], set[str]] = {}
+    for alternative in alternatives:
+        letters = "".join(" " if letter == "_" else letter for letter in alternative if letter not in "^$")
+        groups.setdefault((len(letters), edge in alternative), set()).add(letters)
+    return tuple((length, frozenset(strings), at_edge) for (length, at_edge), strings in sorted(groups.items()))
 
 
 def _blocks(rules: Sequence[Rule], word: str) -> list[_Block]:

@@ -64,7 +64,8 @@ def official(word: str, *, name: bool = False) -> tuple[Part, ...]:
     'святлана'
     """
     system = load("be")
-    parts = system.worded(word)
+    # Rows are written with г; in a Taraškievica text it may be ґ.
+    parts = system.worded(word) or system.worded(word.replace("ґ", "г"))
     if parts is not None:
         return tuple(parts)
     if known(word):

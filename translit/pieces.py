@@ -7,11 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a text and what became of it; `why` is the clause, None where it passed untouched.
 
     `doubt`: a choice was made here, because letters were lost or because the character was none of the alphabet.
@@ -23,8 +22,7 @@ class Piece:
     doubt: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(NamedTuple):
     """A conversion with its reasons: the result and the pieces, which joined give the text and the result."""
 
     text: str
@@ -49,16 +47,6 @@ def gathered(pieces: Iterable[Piece]) -> Explained:
         elif piece.source or piece.target:
             found.append(piece)
     return Explained("".join(piece.target for piece in found), tuple(found))
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a lower-case word: letters, what they become, the clause, and whether the letter is unknown."""
-
-    source: str
-    target: str
-    why: str
-    known: bool = True
 
 
 def composed(first: Sequence[Piece], second: Sequence[Piece]) -> list[Piece]:

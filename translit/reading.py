@@ -12,7 +12,7 @@ choice is told, and a Łacinka word, which writes what the Taraškievica writes,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from translit.inverse import Candidate, Inverse
 from translit.orthography import lettered, soft_pieces, softened
@@ -27,6 +27,7 @@ _DOUBT = 2.5
 
 
 # --- reading ------------------------------------------------------------------------------------------------------------
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
 class Reader:
@@ -43,6 +44,7 @@ class Reader:
         signs = "".join(
             c for c in self.system.alphabet + "".join(self.system.table.accepts) if script(c) is None and c != "-"
         )
+        self._marks = APOSTROPHES + "”“\"" + INVISIBLE + signs
         self._word = f"[{WORD_CLASS}{re.escape(signs)}\ufe20\ufe21]{{1,{WORD_LIMIT}}}+"
         self.speller = Speller(re.compile(f"({self._word})"), self._spell)
 
@@ -61,9 +63,18 @@ class Reader:
         pieces.append(Piece(text[end:], text[end:], None))
         return gathered(pieces)
 
-    def ours(self, word: str) -> bool:
-        """Whether any part of a word is of the script of this system."""
-        return any(flag for _, _, flag in runs(word, "Latn"))
+    def stretches(self, text: str) -> Iterator[tuple[str, bool]]:
+        """A text cut at its Cyrillic words: (stretch, whether it is to be read).
+
+        A Latin source leaves the Cyrillic words of a text alone, so the step after it must not touch them either.
+        """
+        end = 0
+        for match in re.finditer(f"[{WORD_CLASS}]+", text):
+            if _CYRILLIC.search(match[0]) and not any(ours for _, _, ours in runs(match[0], "Latn")):
+                yield text[end : match.start()], True
+                yield match[0], False
+                end = match.end()
+        yield text[end:], True
 
     def _spell(self, words: list[str]) -> dict[str, str]:
         return {word: "".join(piece.target for piece in self.pieces(word)) for word in words}
@@ -78,51 +89,40 @@ class Reader:
 
     def _run(self, raw: str) -> list[Piece]:
         form = regular(raw, "Latn")
-        lead, text, trail = self._trimmed(form)
-        if not text.text:
+        start, stop = self._edges(form.text)
+        if start == stop:
             return [Piece(raw, raw, None)]
-        low = self._folded(lower(text.text))
-        if len(low) != len(text.text):
-            return self._whole(raw, text, low, (lead, trail))
+        first, last = form.starts[start], form.starts[stop]
+        begins = tuple(at - first for at in form.starts[start : stop + 1])
+        body = Regular(form.text[start:stop], begins, form.repaired)
+        lead, trail = raw[:first], raw[last:]
+        return [Piece(lead, lead, None), *self._body(raw[first:last], body), Piece(trail, trail, None)]
+
+    def _body(self, raw: str, form: Regular) -> list[Piece]:
+        """A word without what stands around it."""
+        low = self._folded(lower(form.text))
         candidates = self._inverse.candidates(low)
         if not candidates:
             return [Piece(raw, raw, None, True)]
-        pieces = self._cased(raw, text, candidates)
-        return [*lead, *pieces, *trail]
+        if len(low) == len(form.text):
+            return self._cased(raw, form, candidates)
+        # Folded to another length: letters no longer answer letters, so it is one piece.
+        word = "".join(target for _, target, _ in self._into(candidates[0]))
+        return [Piece(raw, recase([form.text], [word], {})[0], "read as " + low, not candidates[0].exact)]
 
-    def _whole(self, raw: str, text: Regular, low: str, edges: tuple[list[Piece], list[Piece]]) -> list[Piece]:
-        """A word whose letters were folded to another length: read all the same, as one piece."""
-        candidates = self._inverse.candidates(low)
-        if not candidates:
-            return [Piece(raw, raw, None, True)]
-        parts = self._into(candidates[0])
-        word = "".join(target for _, target, _ in parts)
-        cased = recase([text.text], [word], {})[0]
-        body = raw[len(edges[0][0].source) if edges[0] else 0 : len(raw) - (len(edges[1][0].source) if edges[1] else 0)]
-        return [*edges[0], Piece(body, cased, "read as " + low, not candidates[0].exact), *edges[1]]
-
-    def _trimmed(self, form: Regular) -> tuple[list[Piece], Regular, list[Piece]]:
-        """A word without the quotation marks around it. An apostrophe at the end stays where it can be a soft sign."""
-        text = form.text
+    def _edges(self, text: str) -> tuple[int, int]:
+        """Where a word begins and ends between quotation marks. A sign at the end stays where it can be a soft sign."""
         start, stop = 0, len(text)
-        signs = "".join(c for c in self.system.alphabet if script(c) is None)
-        marks = APOSTROPHES + "”“\"" + INVISIBLE + signs
+        marks = self._marks
         while start < stop and text[start] in marks:
             start += 1
-        last = {"ь"} & {key[-1] for key, value in self._soft_signs() if value}
+        opened = start > 0 and text[start - 1] in APOSTROPHES + "”“\""
+        soft = self.system.letters.get("ь")
         while stop > start and text[stop - 1] in marks:
-            sign = self._folded(text[stop - 1])
-            opened = start > 0 and text[start - 1] in APOSTROPHES + "”“\""
-            if last and not opened and any(value.endswith(sign) for _, value in self._soft_signs()):
+            if soft and not opened and soft.endswith(self._folded(text[stop - 1])):
                 break
             stop -= 1
-        kept = Regular(text[start:stop], tuple(at for at in form.starts[start : stop + 1]), form.repaired)
-        lead = [Piece(text[:start], text[:start], None)] if start else []
-        trail = [Piece(text[stop:], text[stop:], None)] if stop < len(text) else []
-        return lead, kept, trail
-
-    def _soft_signs(self) -> list[tuple[str, str]]:
-        return [("ь", self.system.letters["ь"])] if self.system.letters.get("ь") else []
+        return start, stop
 
     def _folded(self, text: str) -> str:
         """Letters that the table accepts in place of its own, and apostrophes of any kind, as the table has them."""
@@ -203,17 +203,3 @@ def _difference(one: Candidate, other: Candidate) -> tuple[int, int]:
     differ = [at for at, _ in set(left) ^ set(right)]
     ends = [start for start, _ in left if start > max(differ)]
     return min(differ), min(ends, default=length)
-
-
-def masked(text: str, reader: Reader) -> Iterable[tuple[str, bool]]:
-    """A text cut at its Cyrillic words: (stretch, whether it may be converted).
-
-    A Latin source leaves the Cyrillic words of the text alone, so the step after it must not touch them either.
-    """
-    end = 0
-    for match in re.finditer(f"[{WORD_CLASS}]+", text):
-        if re.search("[\u0400-\u052f]", match[0]) and not reader.ours(match[0]):
-            yield text[end : match.start()], True
-            yield match[0], False
-            end = match.end()
-    yield text[end:], True

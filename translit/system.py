@@ -11,7 +11,7 @@ mixed scripts, a row of the word list) go piece by piece. `tests/test_properties
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,8 @@ WORD_CLASS = r"\u0400-\u052fA-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\
 )
 #: One word of a text, as a regular expression; it never gives back what it took, which makes it twice as quick.
 WORD = f"[{WORD_CLASS}]{{1,{WORD_LIMIT}}}+"
+# A single name comes out sooner piece by piece than the fast machine is built.
+_FEW = 12
 
 
 class System:
@@ -104,11 +106,13 @@ class System:
         return Speller(re.compile(f"({WORD})"), self._spell, frozenset(self.machine.clitics))
 
     def _spell(self, words: list[str]) -> dict[str, str]:
-        text = "\n".join(words)
-        plain: list[str] = self.machine.plain(text)
-        if self.table.words:
-            plain = [word for word in plain if not self.worded(word.lower())]
-        done = dict(zip(plain, self.machine.fast("\n".join(plain)).split("\n"), strict=True)) if plain else {}
+        done: dict[str, str] = {}
+        if len(words) > _FEW:
+            plain: list[str] = self.machine.plain("\n".join(words))
+            if self.table.words:
+                plain = [word for word in plain if not self.worded(word.lower())]
+            if plain:
+                done = dict(zip(plain, self.machine.fast("\n".join(plain)).split("\n"), strict=True))
         if len(done) < len(words):
             for word in words:
                 if word not in done:

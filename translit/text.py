@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 #: The apostrophe of the tables; real text has any of APOSTROPHES in its place.
 APOSTROPHE = "’"
@@ -73,8 +73,7 @@ def title(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Regular:
+class Regular(NamedTuple):
     """A word in regular form; `starts[i]` is where character i began in the user's text, with one entry more for the end."""
 
     text: str
@@ -105,6 +104,8 @@ def regular(text: str, into: str) -> Regular:
         raw = text[start:stop]
         if len(raw) > 1 or raw in INVISIBLE:
             raw = "".join(c for c in raw if c not in INVISIBLE)
+        if not raw:
+            continue
         marks = unicodedata.normalize("NFD", raw) if into == "Cyrl" else raw
         if into == "Cyrl" and len(marks) > 1 and (marks[0] in turn or script(marks[0]) == "Cyrl"):
             kept = [c for c in marks[1:] if c not in STRESS]
@@ -219,10 +220,7 @@ def recase(sources: Sequence[str], targets: Sequence[str], capitals: Mapping[str
             found.append(target)
             carry = True
             continue
-        if len(own) > 1:
-            whole = len(raised) == len(own)
-        else:
-            whole = _loud(letters, sources, at)
+        whole = len(raised) == len(own) if len(own) > 1 else _loud(letters, sources, at)
         if whole:
             found.append(target.upper())
         elif carry or not own or own[0] in raised:
