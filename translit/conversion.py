@@ -79,11 +79,12 @@ def system(name: str) -> System:
 
 
 def _near(name: str) -> list[str]:
-    from difflib import get_close_matches
+    """The ids nearest to a name that no file has, at most three."""
+    from rapidfuzz import fuzz, process  # only where somebody erred
 
     names = _names()
-    close = get_close_matches(name.lower(), names, n=6, cutoff=0.5)
-    return list(dict.fromkeys(names[one] for one in close))[:3]
+    close = process.extract(name.lower(), list(names), scorer=fuzz.ratio, limit=6, score_cutoff=60)
+    return list(dict.fromkeys(names[one] for one, *_ in close))[:3]
 
 
 class Route:
