@@ -157,13 +157,21 @@ def _search(archive: zipfile.ZipFile, name: str, pattern: bytes) -> bool:
 def _sheet_losses(archive: zipfile.ZipFile, part: str, styled: Sequence[str]) -> list[str]:
     losses: dict[str, None] = {}
     style = re.compile(rb'<(?:\w+:)?(?:c|row|col)\s[^>]*?\b(?:s|style)="(?:' + "|".join(styled).encode() + rb')"')
-    seeking = {what: re.compile(rb"<(?:\w+:)?" + tag + rb"[\s/>]") for tag, what in _ELEMENTS.items()}
-    seeking |= {_ARRANGED: _HIDDEN, _WRONG: _ERROR} | ({_STYLED: style} if styled else {})
+    # Plain words first: most are in no block at all, and finding that out is ten times as quick as a pattern.
+    seeking = {
+        what: ((b"<f", b":f") if tag == b"f" else (tag,), re.compile(rb"<(?:\w+:)?" + tag + rb"[\s/>]"))
+        for tag, what in _ELEMENTS.items()
+    }
+    seeking[_ARRANGED] = ((b"hidden=", b"outlineLevel="), _HIDDEN)
+    seeking[_WRONG] = ((b't="e"',), _ERROR)
+    if styled:
+        seeking[_STYLED] = (tuple(f'"{number}"'.encode() for number in styled), style)
     for block in _blocks(archive, part):
-        # What has been seen once need not be sought again: a sheet with formulas has thousands.
-        for what in [what for what, sought in seeking.items() if sought.search(block)]:
-            losses[what] = None
-            del seeking[what]
+        for what, (words, pattern) in list(seeking.items()):
+            if any(word in block for word in words) and pattern.search(block):
+                losses[what] = None
+                # Seen once is enough: a sheet with formulas has thousands.
+                del seeking[what]
     return list(losses)
 
 
