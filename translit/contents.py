@@ -158,7 +158,7 @@ def _sheet_losses(archive: zipfile.ZipFile, part: str, styled: Sequence[str]) ->
     losses: dict[str, None] = {}
     style = re.compile(rb'<(?:\w+:)?(?:c|row|col)\s[^>]*?\b(?:s|style)="(?:' + "|".join(styled).encode() + rb')"')
     # Plain words first: most are in no block at all, and finding that out is ten times as quick as a pattern.
-    seeking = {
+    seeking: dict[str, tuple[tuple[bytes, ...], re.Pattern[bytes]]] = {
         what: ((b"<f", b":f") if tag == b"f" else (tag,), re.compile(rb"<(?:\w+:)?" + tag + rb"[\s/>]"))
         for tag, what in _ELEMENTS.items()
     }
