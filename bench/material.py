@@ -69,9 +69,7 @@ class Material:
     def words(self) -> list[str]:
         """Belarusian Cyrillic words of the cases, for where there is no treebank."""
         cells = [row["input"] for row in self.rows("systems.tsv") if not row["system"].endswith("-ru")]
-        cells += [row["cyrillic"] for row in self.rows("lacinka.tsv")] + [
-            r["be"] for r in self.rows("orthographies.tsv")
-        ]
+        cells += [row["cyrillic"] for row in self.rows("lacinka.tsv")] + [r["be"] for r in self.rows("orthographies.tsv")]
         return sorted({word for cell in cells for word in CYRILLIC_WORD.findall(unicodedata.normalize("NFC", cell))})
 
     def sentences(self) -> list[str]:

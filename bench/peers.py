@@ -271,8 +271,7 @@ PEERS: tuple[Peer, ...] = (
         tuple(task for task in INTERSCRIPT if task not in ("iso9-1995", "gost-16876-71")),
         near=("iso9-1995", "gost-16876-71"),
         timed=("geo-2007", "bgn-pcgn-1979"),
-        first="import interscript as i; i.load_map('un-bel-Cyrl-Latn-2007'); "
-        "i.transliterate('un-bel-Cyrl-Latn-2007', 'Менск')",
+        first="import interscript as i; i.load_map('un-bel-Cyrl-Latn-2007'); i.transliterate('un-bel-Cyrl-Latn-2007', 'Менск')",
         options="maps loaded once; ’ given as ' to the maps that were written with it; "
         "near: ISO 9 by its Russian map, GOST by its GKI 1992 map",
     ),

@@ -32,9 +32,7 @@ class Run:
         question = {**question, "node": str(self.node) if self.node else None, "budget": self.budget}
         command = [sys.executable, "-m", "bench.worker"]
         try:
-            done = subprocess.run(
-                command, input=json.dumps(question), capture_output=True, text=True, cwd=ROOT, timeout=LIMIT
-            )
+            done = subprocess.run(command, input=json.dumps(question), capture_output=True, text=True, cwd=ROOT, timeout=LIMIT)
         except subprocess.TimeoutExpired:
             return None
         if done.returncode:

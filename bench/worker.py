@@ -18,7 +18,7 @@ from bench import peers
 from bench.material import TABLE
 
 WARM = "Ёжык"  # loads tables and compiles rules
-PROBE = 15  # pieces that tell how much of the text a slow peer is given
+PROBE, NAMES = 15, 500  # pieces, names that tell how much of the material a slow peer is given
 
 
 def plain(pieces: Sequence[str]) -> float:
@@ -53,11 +53,11 @@ def each(task: str, column: Sequence[str]) -> float:
     return time.perf_counter() - started
 
 
-def affordable(convert: peers.Converter, pieces: Sequence[str], budget: float) -> int:
+def affordable(convert: peers.Converter, pieces: Sequence[str], budget: float, tried: int) -> int:
     """How many pieces a peer converts in the budget of seconds, judged by the last ones."""
-    probe = pieces[-PROBE:]
+    probe = pieces[-tried:]
     took = peers.seconds(convert, probe) / len(probe)
-    return max(min(len(pieces), int(budget / took)), min(len(pieces), PROBE))
+    return max(min(len(pieces), int(budget / took)), len(probe))
 
 
 def measure(question: dict[str, object]) -> dict[str, float]:
@@ -71,7 +71,8 @@ def measure(question: dict[str, object]) -> dict[str, float]:
         convert = peers.BY_NAME[name].make(task)
         convert(WARM)
         if name != "translit":
-            items = items[: affordable(convert, items, float(str(question["budget"])))]
+            tried = NAMES if column else PROBE
+            items = items[: affordable(convert, items, float(str(question["budget"])), tried)]
     if way == "whole":
         items = ["\n".join(items)]
     base = plain_column if column else plain
