@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 #: The apostrophe of the tables; real text has any of APOSTROPHES in its place.
@@ -138,40 +138,36 @@ def runs(word: str, into: str) -> list[tuple[int, int, bool]]:
     >>> runs("’Мінск’", "Cyrl")
     [(0, 1, False), (1, 6, True), (6, 7, False)]
     """
-    here, there = ("Cyrl", "Latn") if into == "Cyrl" else ("Latn", "Cyrl")
-    other = TO_CYRILLIC if into == "Cyrl" else TO_LATIN
-    turn = TO_LATIN if into == "Cyrl" else TO_CYRILLIC
-    kinds: list[tuple[int, int, str]] = []
-    sure = {"Cyrl": 0, "Latn": 0}
-    count = {"Cyrl": 0, "Latn": 0}
-    for start, stop in _clusters(word):
-        base, *marks = list(unicodedata.normalize("NFD", word[start:stop]))
-        of = script(base)
-        if of is None:
-            kinds.append((start, stop, ""))
-            continue
-        count[of] += 1
-        like = base in (other if of == there else turn) and _SAFE_MARKS.issuperset(c for c in marks if c not in INVISIBLE)
-        sure[of] += not like
-        kinds.append((start, stop, of + ("?" if like else "")))
-    if not count[here] or (not sure[here] and (sure[there] or count[there] > count[here])):
+    there = "Latn" if into == "Cyrl" else "Cyrl"
+    letters = [(start, stop, *_kind(word[start:stop])) for start, stop in _clusters(word)]
+    own = [like for _, _, of, like in letters if of == into]
+    others = [like for _, _, of, like in letters if of == there]
+    if not own or (all(own) and (not all(others) or len(others) > len(own))):
         # No letter of ours, or only such as the other script has too, inside a word of that script.
         return [(0, len(word), False)]
-    alone = not sure[there]
+    # A stretch of one script with a letter that only this script has is of that script; any other goes with what stands before
+    # it, at the beginning with what comes after.
     flags: list[bool | None] = []
-    for _, _, kind in kinds:
-        flags.append(None if not kind else True if alone else None if kind.endswith("?") else kind == here)
+    for of, stretch in groupby(letters, key=lambda letter: letter[2]):
+        some = list(stretch)
+        sure = of is not None and not all(like for *_, like in some)
+        flags += [of == into if sure else True if of and all(others) else None] * len(some)
     for order in (range(len(flags)), range(len(flags) - 1, -1, -1)):
         last: bool | None = None
         for at in order:
-            flag = flags[at]
-            if flag is not None:
-                last = flag
-            elif kinds[at][2].endswith("?") or (order.step == 1 and last):
-                flags[at] = last
-    whole = [(start, stop, bool(flag)) for (start, stop, _), flag in zip(kinds, flags, strict=True)]
+            last = flags[at] if flags[at] is not None else last
+            flags[at] = last
+    whole = [(start, stop, bool(flag)) for (start, stop, *_), flag in zip(letters, flags, strict=True)]
     found = _joined(whole)
     return found if into == "Latn" else [part for run in found for part in _trimmed(word, run)]
+
+
+def _kind(cluster: str) -> tuple[str | None, bool]:
+    """The script of a letter with its marks, and whether a letter of the other script looks like it."""
+    base, *marks = list(unicodedata.normalize("NFD", cluster))
+    of = script(base)
+    like = base in (TO_LATIN if of == "Cyrl" else TO_CYRILLIC)
+    return of, like and _SAFE_MARKS.issuperset(mark for mark in marks if mark not in INVISIBLE)
 
 
 def _joined(parts: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
