@@ -22,7 +22,7 @@ from typing import Any
 
 from translit.inverse import Inverse
 from translit.inverse import of as inverse_of
-from translit.lexicon import habits, known
+from translit.wordlist import habits, known
 from translit.loading import parse
 from translit.orthography import official
 from translit.paths import TABLES

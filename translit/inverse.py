@@ -3,7 +3,7 @@
 No second table is needed. The spelling is cut into outputs of the forward table, the source words are built, and **the
 forward engine judges**: a candidate counts as exact when it converts back to the spelling. Where letters were lost (ь and
 the apostrophe of geo-2007, й and ы of BGN/PCGN) the habits of Belarusian spelling rank: how often letters stand together
-(`lexicon.habits`) and what hardly ever stands beside what (`tables/alphabets.toml`). Habits rank, they never forbid.
+(`wordlist.habits`) and what hardly ever stands beside what (`tables/alphabets.toml`). Habits rank, they never forbid.
 
 >>> from translit.system import load
 >>> Inverse(load("geo-2007")).candidates("viasna")[0].word
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from translit.lexicon import habits, known
+from translit.wordlist import habits, known
 from translit.loading import Rule, alphabet
 from translit.system import System, load
 

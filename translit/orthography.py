@@ -13,7 +13,7 @@ import re
 from functools import cache, lru_cache
 from itertools import combinations
 
-from translit.lexicon import known, likely, names, words
+from translit.wordlist import known, likely, names, words
 from translit.loading import tsv_rows
 from translit.machine import Part
 from translit.paths import TABLES
