@@ -44,7 +44,7 @@ def head(run: Run, missing: list[peers.Peer]) -> str:
     """What was measured, with which versions, on what."""
     python = f"{platform.python_implementation()} {platform.python_version()}"
     system, cores = f"{platform.system()} {platform.machine()}", os.cpu_count()
-    gold = f"Data: {run.material.folder.name}/."
+    gold = "Data: the gold folder."
     if run.material.folder == CASES:
         gold = "Data: the cases of the tests; they are few, figures that mean something need a gold folder."
     lines = [f"# translit and its peers: {python}, {system}, {cores} cores", ""]
