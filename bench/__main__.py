@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if __package__ in (None, ""):  # `python bench`: this folder is on the path, its parent is not
     sys.path[0] = str(ROOT)
 
-from bench import accuracy, peers, speed, startup  # noqa: E402
+from bench import accuracy, adapters, peers, speed, startup  # noqa: E402
 from bench.material import Material  # noqa: E402
 from bench.run import Run, installed, told  # noqa: E402
 
@@ -61,7 +61,7 @@ def main(given: list[str] | None = None) -> int:
         print(f"{gold} has no systems.tsv: is it the gold folder?", file=sys.stderr)
         return 2
     there, missing = installed(wanted.tools, wanted.node)
-    peers.NODE = wanted.node
+    adapters.NODE = wanted.node
     sizes = (20_000, 20_000, 2_000) if wanted.quick else (5_000_000, 1_500_000, 1_000_000)
     with tempfile.TemporaryDirectory() as folder:
         run = Run(

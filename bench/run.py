@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.adapters import ROOT
 from bench.material import Material
-from bench.peers import PEERS, ROOT, Peer
+from bench.peers import PEERS, Peer
 
 LIMIT = 180.0  # seconds; a tool that needs longer for one measurement is shown as such
 

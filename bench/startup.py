@@ -10,7 +10,8 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from bench.peers import ROOT, command_of
+from bench.adapters import ROOT
+from bench.peers import command_of
 from bench.run import Run, figure, table, told
 
 

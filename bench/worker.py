@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import peers
+from bench import adapters, peers
 from bench.material import TABLE
 
 WARM = "Ёжык"  # loads tables and compiles rules
@@ -47,16 +47,16 @@ def each(task: str, column: Sequence[str]) -> float:
     """This library's way with a column."""
     from translit.conversion import convert_each
 
-    source, target = peers.pair(task)
+    source, target = adapters.pair(task)
     started = time.perf_counter()
     convert_each(column, target, source=source)
     return time.perf_counter() - started
 
 
-def affordable(convert: peers.Converter, pieces: Sequence[str], budget: float, tried: int) -> int:
+def affordable(convert: adapters.Converter, pieces: Sequence[str], budget: float, tried: int) -> int:
     """How many pieces a peer converts in the budget of seconds, judged by the last ones."""
     probe = pieces[-tried:]
-    took = peers.seconds(convert, probe) / len(probe)
+    took = adapters.seconds(convert, probe) / len(probe)
     return max(min(len(pieces), int(budget / took)), len(probe))
 
 
@@ -82,7 +82,7 @@ def measure(question: dict[str, object]) -> dict[str, float]:
     elif way == "column, each":
         took = each(task, items)
     else:
-        took = peers.seconds(convert, items)
+        took = adapters.seconds(convert, items)
     size = sum(len(item.encode()) for item in items)
     return {"bytes": size, "items": len(items), "seconds": took, "base": (before + base(items)) / 2}
 
@@ -106,7 +106,7 @@ def answers(question: dict[str, object]) -> dict[str, list[str]]:
 
 def main() -> None:
     question = json.loads(sys.stdin.read())
-    peers.NODE = Path(question["node"]) if question.get("node") else None
+    adapters.NODE = Path(question["node"]) if question.get("node") else None
     reply = answers(question) if "tasks" in question else measure(question)
     print(json.dumps(reply))
 

@@ -33,9 +33,7 @@ def test_one_command_prints_every_section_with_the_library_in_it() -> None:
 
 
 def test_a_folder_without_gold_is_refused_in_words(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "bench", "--gold", str(tmp_path)], cwd=ROOT, capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-m", "bench", "--gold", str(tmp_path)], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 2
     assert "systems.tsv" in done.stderr
 
