@@ -153,7 +153,7 @@ def _latin(shown: str, matches: Sequence[re.Match[str]], head: Sequence[str], sh
     counts = Counter(lower(word) for word in head)
     language, hits = _by_small_words(counts)
     foreign = hits >= 0.08 * sum(counts.values()) and hits >= 2
-    names = sorted((word for word in counts if len(word) > 2), key=lambda word: (-len(word), word))
+    names = sorted((word for word in counts if 2 < len(word) < 40), key=lambda word: (-len(word), word))
     if not foreign:
         system, fit = _system(names[:_SAMPLE])
         if system and fit > 0.5:
@@ -191,7 +191,7 @@ def _system(words: Sequence[str]) -> tuple[str | None, float]:
 
 def _reads(inverse: Inverse, word: str) -> float:
     """How Belarusian a word is when read by a system: 1 a word of the list, down to 0 for one that it would not write."""
-    if not set(word) <= set(inverse.system.alphabet):
+    if len(word) > 40 or not set(word) <= set(inverse.system.alphabet):
         return 0.0
     found = next((one for one in inverse.candidates(word) if one.exact), None)
     if found is None:

@@ -52,12 +52,15 @@ class _Production:
     output: str
     source: str
     after: tuple[tuple[str, ...], ...]
+    #: What the table itself writes there: another than `output` where the table only accepts that one.
+    own: str
 
 
 @dataclass(slots=True)
 class _Half:
     cost: float
     word: str
+    own: str
     pieces: tuple[tuple[str, str], ...]
 
 
@@ -96,15 +99,19 @@ class Inverse:
         also = set((alphabet(self.system.source) or {}).get("also", ""))
         for letter, output in self.system.letters.items():
             if letter not in also:
-                yield _Production(output, letter, ())
+                yield _Production(output, letter, (), output)
         for rule in self.system.rules:
             yield from self._of_rule(rule, also)
+        for rule in self.system.table.accepted:
+            for key, output in rule.map.items():
+                own = "".join(part.target for part in self.system.parts(key))
+                yield _Production(output, key, rule.after, own)
 
     @staticmethod
     def _of_rule(rule: Rule, also: set[str]) -> Iterator[_Production]:
         for key, output in rule.map.items():
             if not also.intersection(key):
-                yield _Production(output, key, rule.after)
+                yield _Production(output, key, rule.after, output)
 
     def candidates(self, spelling: str) -> list[Candidate]:
         """The lower-case words that a lower-case spelling can come from, the likeliest first; [] where no word can.
@@ -113,25 +120,27 @@ class Inverse:
         the system itself would never write.
         """
         beams: list[list[_Half]] = [[] for _ in range(len(spelling) + 1)]
-        beams[0] = [_Half(0.0, "", ())]
+        beams[0] = [_Half(0.0, "", "", ())]
         for at, beam in enumerate(beams[:-1]):
             for half in _best(beam, _BEAM):
                 for production in self._by_first.get(spelling[at], ()):
                     if spelling.startswith(production.output, at) and _holds(production.after, half.word, self._letters):
                         stop = at + len(production.output)
-                        beams[stop].extend(self._grown(half, production.output, production.source))
+                        beams[stop].extend(self._grown(half, production))
             beams[at] = []
-        found = [self._judged(half, spelling) for half in _best(beams[-1], 3 * _KEEP, ends=self._end)]
+        found = [self._judged(half) for half in _best(beams[-1], 3 * _KEEP, ends=self._end)]
         return sorted(found, key=lambda one: one.cost)[:_KEEP]
 
-    def _grown(self, half: _Half, output: str, source: str) -> Iterator[_Half]:
+    def _grown(self, half: _Half, production: _Production) -> Iterator[_Half]:
+        output, source = production.output, production.source
         cost, word = self._cost(half.cost + _PIECE, half.word, source)
-        yield _Half(cost, word, (*half.pieces, (output, source)))
+        own = half.own + production.own
+        yield _Half(cost, word, own, (*half.pieces, (output, source)))
         for letter in self._silent:
             # A letter that left no trace may hide here: it must be worth it.
             more, longer = self._cost(cost + _VANISHED, word, letter)
             if more - cost < 7.5:
-                yield _Half(more, longer, (*half.pieces, (output, source + letter)))
+                yield _Half(more, longer, own, (*half.pieces, (output, source + letter)))
 
     def _cost(self, cost: float, word: str, letters: str) -> tuple[float, str]:
         if not self._habit:
@@ -146,9 +155,9 @@ class Inverse:
     def _end(self, half: _Half) -> float:
         return self._cost(half.cost, half.word, "$")[0] if half.word else half.cost
 
-    def _judged(self, half: _Half, spelling: str) -> Candidate:
+    def _judged(self, half: _Half) -> Candidate:
         word = half.word
-        exact = "".join(part.target for part in self.system.parts(word)) == spelling
+        exact = "".join(part.target for part in self.system.parts(word)) == half.own
         listed = self._belarusian and known(word)
         habit = self._end(half)
         return Candidate(word, half.pieces, habit - _KNOWN * listed - _EXACT * exact, habit, exact, listed)

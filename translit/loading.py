@@ -89,6 +89,7 @@ class SystemTable(NamedTuple):
     words: Words
     clitics: tuple[str, ...]
     accepts: Mapping[str, str]
+    accepted: tuple[Rule, ...]
     back: str
     samples: Mapping[str, Mapping[str, str]]
 
@@ -157,14 +158,17 @@ def read_system(raw: bytes, file: str, stem: str, folder: Traversable | None = N
     classes = class_members(check, "classes of alphabets.toml", letters["classes"], known)
     classes |= class_members(check, "[classes]", table.get("classes", {}), known)
     check_system(table, file, stem, letters, classes)
-    rules = tuple(
-        Rule(
-            rule["why"],
-            tuple(alternatives(check, "after", rule.get("after", ""), classes)),
-            tuple(alternatives(check, "before", rule.get("before", ""), classes)),
-            MappingProxyType(rule["map"]),
+    rules, accepted = (
+        tuple(
+            Rule(
+                rule["why"],
+                tuple(alternatives(check, "after", rule.get("after", ""), classes)),
+                tuple(alternatives(check, "before", rule.get("before", ""), classes)),
+                MappingProxyType(rule["map"]),
+            )
+            for rule in table.get(blocks, ())
         )
-        for rule in table.get("rules", ())
+        for blocks in ("rules", "accepted")
     )
     return SystemTable(
         id=table["id"],
@@ -182,6 +186,7 @@ def read_system(raw: bytes, file: str, stem: str, folder: Traversable | None = N
         words=_words(check, table.get("words", {}), folder or TABLES / "words"),
         clitics=tuple(table.get("clitics", "").split()),
         accepts=MappingProxyType(table.get("accepts", {})),
+        accepted=accepted,
         back=table.get("back", "ru" if table["source"].startswith("ru") else "be"),
         samples=MappingProxyType(table.get("samples", {})),
     )

@@ -27,6 +27,8 @@ _DOUBT = 2.5
 
 
 # --- reading ------------------------------------------------------------------------------------------------------------
+# A longer word is none, and is not read: the longest of the list has 34 letters, compounds of officialdom some 50.
+_LONGEST = 120
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
@@ -101,7 +103,7 @@ class Reader:
     def _body(self, raw: str, form: Regular) -> list[Piece]:
         """A word without what stands around it."""
         low = self._folded(lower(form.text))
-        candidates = self._inverse.candidates(low)
+        candidates = self._inverse.candidates(low) if len(low) <= _LONGEST else []
         if not candidates:
             return [Piece(raw, raw, None, True)]
         if len(low) == len(form.text):
@@ -116,11 +118,13 @@ class Reader:
         marks = self._marks
         while start < stop and text[start] in marks:
             start += 1
+        # A quotation that was opened is closed by the last sign; one before that may again be a letter.
         opened = start > 0 and text[start - 1] in APOSTROPHES + "”“\""
         soft = self.system.letters.get("ь")
         while stop > start and text[stop - 1] in marks:
             if soft and not opened and soft.endswith(self._folded(text[stop - 1])):
                 break
+            opened = False
             stop -= 1
         return start, stop
 

@@ -29,7 +29,7 @@ REVERSIBLE = ("exact", "lexicon", "no")
 _KEYS = {
     "id": str, "title": str, "aliases": list, "source": str, "target": str, "reversible": str, "clitics": str,
     "provenance": dict, "alphabet": dict, "letters": dict, "capitals": dict, "rules": list, "classes": dict,
-    "words": dict, "accepts": dict, "back": str, "samples": dict,
+    "words": dict, "accepts": dict, "accepted": list, "back": str, "samples": dict,
 }  # fmt: skip
 _NEEDED = ("id", "title", "source", "target", "reversible", "provenance", "alphabet", "letters")
 _RULE_KEYS = {"why": str, "after": str, "before": str, "map": dict}
@@ -171,9 +171,19 @@ def _check_letters(check: Check, table: Any, alphabet: Mapping[str, Any], classe
         check.inside(f'[capitals] "{key}"', key, known, "the alphabet of the source")
         check.inside(f'[capitals] "{key}"', lower(value), out, "[alphabet] target")
     check.inside("clitics", table.get("clitics", ""), known + " ", "the alphabet of the source")
+    _check_rules(check, table, "rules", known, out, classes)
+    _check_rules(check, table, "accepted", known, out, classes)
+    for group, samples in check.typed("[samples]", table.get("samples", {}), dict).items():
+        check.strings(f"[samples.{group}]", samples)
+    check.strings("[accepts]", table.get("accepts", {}))
+
+
+def _check_rules(
+    check: Check, table: Any, blocks: str, known: str, out: frozenset[str], classes: Mapping[str, tuple[str, ...]]
+) -> None:
     seen: set[tuple[str, str, str]] = set()
-    for number, rule in enumerate(table.get("rules", ()), 1):
-        place = f"[[rules]] {number}"
+    for number, rule in enumerate(table.get(blocks, ()), 1):
+        place = f"[[{blocks}]] {number}"
         for key, value in check.typed(place, rule, dict).items():
             if key not in _RULE_KEYS:
                 raise check.fail(place, f'"{key}" is not a key of a rule', f"keys are {', '.join(_RULE_KEYS)}")
@@ -190,9 +200,6 @@ def _check_letters(check: Check, table: Any, alphabet: Mapping[str, Any], classe
             if not key or row in seen:
                 raise check.fail(f'{place} "{key}"', "stands twice in one context" if key else "is empty")
             seen.add(row)
-    for group, samples in check.typed("[samples]", table.get("samples", {}), dict).items():
-        check.strings(f"[samples.{group}]", samples)
-    check.strings("[accepts]", table.get("accepts", {}))
 
 
 def _check_provenance(check: Check, provenance: Any) -> None:

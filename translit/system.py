@@ -69,6 +69,7 @@ class System:
         #: The language that the table reads: "be", "be-tarask" or "ru".
         self.reads = LANGUAGES[table.source]
         self.machine = Machine(table)
+        self._letters = frozenset(table.letters)
 
     def __repr__(self) -> str:
         return f"<System {self.id}: {self.title}>"
@@ -108,11 +109,13 @@ class System:
     def _spell(self, words: list[str]) -> dict[str, str]:
         done: dict[str, str] = {}
         if len(words) > _FEW:
-            plain: list[str] = self.machine.plain("\n".join(words))
-            if self.table.words:
-                plain = [word for word in plain if not self.worded(word.lower())]
-            if plain:
-                done = dict(zip(plain, self.machine.fast("\n".join(plain)).split("\n"), strict=True))
+            text, rows = "\n".join(words), self.table.words
+            for some, small in ((self.machine.plain(text), str), (self.machine.loud(text), str.lower)):
+                if rows:
+                    some = [word for word in some if not self.worded(word.lower())]
+                if some:
+                    spelled = self.machine.fast(small("\n".join(some)))
+                    done.update(zip(some, (spelled if small is str else spelled.upper()).split("\n"), strict=True))
         if len(done) < len(words):
             for word in words:
                 if word not in done:
@@ -158,8 +161,10 @@ class System:
         return found
 
     def _run_pieces(self, raw: str) -> list[Piece]:
-        form = regular(raw, self.source.split("-")[1])
-        low = lower(form.text)
+        low = lower(raw)
+        clean = self._letters.issuperset(low)
+        form = Regular(raw, tuple(range(len(raw) + 1))) if clean else regular(raw, self.source.split("-")[1])
+        low = low if clean else lower(form.text)
         return self.placed(raw, form, self.worded(low) or self.parts(low))
 
     def worded(self, word: str) -> list[Part] | None:

@@ -158,8 +158,9 @@ def runs(word: str, into: str) -> list[tuple[int, int, bool]]:
             last = flags[at] if flags[at] is not None else last
             flags[at] = last
     whole = [(start, stop, bool(flag)) for (start, stop, *_), flag in zip(letters, flags, strict=True)]
-    found = _joined(whole)
-    return found if into == "Latn" else [part for run in found for part in _trimmed(word, run)]
+    # An apostrophe at the edge of a Cyrillic word is a quotation mark; of a Latin one it may be a soft sign.
+    edges = INVISIBLE if into == "Latn" else APOSTROPHES + INVISIBLE
+    return [part for run in _joined(whole) for part in _trimmed(word, run, edges)]
 
 
 def _kind(cluster: str) -> tuple[str | None, bool]:
@@ -180,18 +181,18 @@ def _joined(parts: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
     return found
 
 
-def _trimmed(word: str, run: tuple[int, int, bool]) -> list[tuple[int, int, bool]]:
-    """An apostrophe at the edge of a Cyrillic word is a quotation mark, and no letter."""
+def _trimmed(word: str, run: tuple[int, int, bool], edges: str) -> list[tuple[int, int, bool]]:
+    """A stretch without the characters at its edges that are no letters of it."""
     start, stop, flag = run
     if not flag:
         return [run]
     left, right = start, stop
-    while left < right and word[left] in APOSTROPHES:
+    while left < right and word[left] in edges:
         left += 1
-    while right > left and word[right - 1] in APOSTROPHES:
+    while right > left and word[right - 1] in edges:
         right -= 1
-    edges = [(start, left, False), (left, right, True), (right, stop, False)]
-    return [edge for edge in edges if edge[0] < edge[1]]
+    parts = [(start, left, False), (left, right, True), (right, stop, False)]
+    return [part for part in parts if part[0] < part[1]]
 
 
 def recase(sources: Sequence[str], targets: Sequence[str], capitals: Mapping[str, str]) -> list[str]:
