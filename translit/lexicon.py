@@ -1,0 +1,225 @@
+"""Names and places as people write them: entries by any spelling, forms by language, tags and sources.
+
+The facts are in `tables/names/` and `tables/places/`, one written form a row. A kind is read on first use: who asks for a given
+name does not wait for villages. What is in no table is no mistake; most surnames are in none.
+
+>>> [entry.id for entry in lookup("Аляксандр", kind="given")]
+['alaksandr-m']
+>>> lookup("АЛЯКСАНДР")[0].form("ru")
+'Александр'
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from translit.loading import tsv_rows
+from translit.paths import TABLES
+from translit.text import APOSTROPHE, APOSTROPHES, INVISIBLE, lower, regular, script
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+#: The kinds of places; "place" asks for all of them.
+PLACES = ("region", "district", "town", "settlement", "river", "lake")
+_NAMES = {"given": "given.tsv", "surname": "surnames.tsv", "person": "people.tsv"}
+_GENDERS = frozenset("mf")
+_ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, APOSTROPHE) | dict.fromkeys(INVISIBLE) | {",": " "})
+
+
+class Form(NamedTuple):
+    """One written form: BCP 47 tag of its language, the text, tags (m, f, official, short, own ...), ids of its sources."""
+
+    lang: str
+    text: str
+    tags: frozenset[str]
+    source: str
+
+
+class Entry(NamedTuple):
+    """One name, person or place with every form that the tables have, in the order of the table."""
+
+    id: str
+    kind: str
+    forms: tuple[Form, ...]
+
+    def form(self, lang: str, *, tag: str | None = None) -> str | None:
+        """The form of a language: the official one, or else one without a tag; gender does not count as one.
+
+        With `tag`, the first form that has it, official and untagged ones before others. None where the table has no such form.
+
+        >>> lookup("Вольга", kind="given")[0].form("en", tag="traditional")
+        'Olga'
+        """
+        best: tuple[int, str] | None = None
+        for form in self.forms:
+            if form.lang != lang or (tag is not None and tag not in form.tags):
+                continue
+            rank = 0 if "official" in form.tags else 1 if form.tags <= _GENDERS | {tag} else 2
+            if (rank < 2 or tag is not None) and (best is None or rank < best[0]):
+                best = rank, form.text
+        return best[1] if best else None
+
+    @property
+    def gender(self) -> str | None:
+        """"m" or "f" where every tagged form says the same; None for names of both, for places, and where nobody says."""
+        found = {tag for form in self.forms for tag in form.tags & _GENDERS}
+        return found.pop() if len(found) == 1 else None
+
+
+class _Table(NamedTuple):
+    """A file: its rows by entry, and the entries by the key of each form."""
+
+    kinds: Mapping[str, str]
+    rows: Mapping[str, list[dict[str, str]]]
+    index: Mapping[str, list[str]]
+    #: Keys that differ in ё alone: asked where the index has nothing.
+    loose: Mapping[str, list[str]]
+
+
+def key(name: str) -> str:
+    """What two spellings of one form share: lower case, NFC, one apostrophe, no look-alikes of the other script, no commas.
+
+    >>> key("ВI\u0301ЦЕБСК"), key("Дар'я"), key("Лукашэнка,  А")
+    ('віцебск', 'дар’я', 'лукашэнка а')
+    """
+    words = unicodedata.normalize("NFC", name).translate(_ONE_APOSTROPHE).split()
+    return " ".join(lower(word if word.isascii() else regular(word, _script(word)).text) for word in words)
+
+
+def _script(word: str) -> str:
+    """The script that a word with letters of both is meant in: Cyrillic as soon as one letter is."""
+    return "Cyrl" if any(script(char) == "Cyrl" for char in word) else "Latn"
+
+
+def _any_order(name: str) -> str:
+    return " ".join(sorted(name.split()))
+
+
+def _read(file: Traversable, name: str, kinds: Mapping[str, str] | None, kind: str) -> _Table:
+    rows: dict[str, list[dict[str, str]]] = {}
+    index: dict[str, list[str]] = defaultdict(list)
+    loose: dict[str, list[str]] = defaultdict(list)
+    for row in tsv_rows(file, name):
+        id = row["id"]
+        rows.setdefault(id, []).append(row)
+        # Rows are in regular form already (a test proves it), so that lower case is all that is left to do.
+        low = row["form"].lower()
+        if kind == "person":
+            low = _any_order(low)
+        if id not in index[low]:
+            index[low].append(id)
+        if "ё" in low:
+            loose[low.replace("ё", "е")].append(id)
+    return _Table(kinds or dict.fromkeys(rows, kind), rows, index, loose)
+
+
+@cache
+def _table(kind: str) -> _Table | None:
+    """The table of a kind of names, or of all places; None for places where the tables have none."""
+    if kind in _NAMES:
+        return _read(TABLES / "names" / _NAMES[kind], f"names/{_NAMES[kind]}", None, kind)
+    folder = TABLES / "places"
+    if not (folder / "forms.tsv").is_file():
+        return None
+    kinds = {row["id"]: row["kind"] for row in tsv_rows(folder / "facts.tsv", "places/facts.tsv")}
+    return _read(folder / "forms.tsv", "places/forms.tsv", kinds, "settlement")
+
+
+@cache
+def _entry(table: str, id: str) -> Entry:
+    found = _table(table)
+    assert found is not None  # ids come out of the table
+    forms = (Form(row["lang"], row["form"], frozenset(row["tags"].split()), row["source"]) for row in found.rows[id])
+    return Entry(id, found.kinds.get(id, "settlement"), tuple(forms))
+
+
+def _tables(kind: str | None) -> tuple[str, ...]:
+    if kind is None:
+        return (*_NAMES, "place")
+    return (kind,) if kind in _NAMES else ("place",) if kind == "place" or kind in PLACES else ()
+
+
+def lookup(name: str, *, kind: str | None = None) -> list[Entry]:
+    """The entries that have a form spelled so, in any language: given names first, then surnames, persons, places.
+
+    Case, the kind of apostrophe, stress marks and look-alike letters make no difference; the order of the words of a person makes
+    none either. Where nothing is spelled so, ё and е are one letter. `kind` is one of given, surname, person, region, district,
+    town, settlement, river, lake, or place for all of the last six; a kind that does not exist has no entries.
+
+    >>> [entry.kind for entry in lookup("Минск", kind="given")]
+    []
+    >>> lookup("Лукашэнка, Аляксандр")[0].form("ru")
+    'Александр Лукашенко'
+    """
+    return list(_found(key(name), kind))
+
+
+def _found(low: str, kind: str | None) -> Iterator[Entry]:
+    for loose in (False, True):
+        some = False
+        for name in _tables(kind):
+            table = _table(name)
+            if table is None:
+                continue
+            index = table.loose if loose else table.index
+            for id in index.get(_any_order(low) if name == "person" else low, ()):
+                entry = _entry(name, id)
+                if kind is None or kind in ("place", entry.kind):
+                    some = True
+                    yield entry
+        if some:
+            return
+
+
+def given(name_be: str) -> Entry | None:
+    """The given name that a Belarusian form stands for; a full form before a short one. None where it is none.
+
+    >>> given("Зміцер").form("ru"), given("Саша").id, given("Кароль-Лір")
+    ('Дмитрий', 'alaksandr-m', None)
+    """
+    low = key(name_be)
+    ranked = []
+    for entry in lookup(name_be, kind="given"):
+        tags = [form.tags for form in entry.forms if form.lang in ("be", "be-tarask") and form.text.lower() == low]
+        if tags:
+            ranked.append((min("short" in some or "variant" in some for some in tags), entry))
+    return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
+@cache
+def by_form(lang: str, kind: str | None = None) -> Mapping[str, tuple[Entry, ...]]:
+    """Every form of a language, lower case, with the entries that have it; for one kind or for all.
+
+    >>> [entry.form("be") for entry in by_form("uk", "given")["олександр"]]
+    ['Аляксандр']
+    """
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for name in _tables(kind):
+        table = _table(name)
+        for id, rows in table.rows.items() if table else ():
+            for row in rows:
+                if row["lang"] == lang and (kind in (None, "place", name) or kind == table.kinds.get(id)):  # type: ignore[union-attr]
+                    entry = _entry(name, id)
+                    if entry not in (some := found[row["form"].lower()]):
+                        some.append(entry)
+    return MappingProxyType({form: tuple(entries) for form, entries in found.items()})
+
+
+def entries(kind: str) -> Iterator[Entry]:
+    """Every entry of a kind, sorted by id.
+
+    >>> next(entries("given")).kind
+    'given'
+    """
+    for name in _tables(kind):
+        table = _table(name)
+        for id in table.rows if table else ():
+            entry = _entry(name, id)
+            if kind in ("place", entry.kind):
+                yield entry

@@ -1,0 +1,219 @@
+"""A full name taken apart: given name, patronymic, surname, initials, particles, in whichever order they stand.
+
+Every division that is possible gets a score from what each word may be (`roles`), from commas, capitals and initials; the best one
+is the answer. Where a second one comes near it, or evidence disagrees, that is said in `doubts`; the answer is still given.
+
+>>> parse("ЛУКАШЭНКА Аляксандр Рыгоравіч").surname
+'ЛУКАШЭНКА'
+>>> [(part.text, part.role) for part in parse("Lukashenka, A. R.").parts]
+[('Lukashenka', 'surname'), ('A.', 'initial'), ('R.', 'initial')]
+>>> parse("Святлана Ціханоўская").order, parse("Святлана Ціханоўская").gender
+('given-first', 'f')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, cast
+
+from translit.division import Division, Slot, divide, gender_of
+from translit.roles import FATHERS, evidence
+from translit.text import APOSTROPHES, lower
+
+Role = Literal["given", "patronymic", "surname", "initial", "particle", "other"]
+Order = Literal["given-first", "surname-first"]
+#: A name has no more words than this; what has more is text.
+WORDS = 7
+#: Below this a second division is as good as the first.
+NEAR = 1.5
+
+_PARTICLES = frozenset("дэ да дзі дзю дю ду де ди фон ван вон дэр дер дэн ла ле ль бен ібн ибн эль аль "
+                       "de da di du dos des del della von van zu der den ten ter la le bin ibn ben el al af of з із из з-пад".split())  # fmt: skip
+_TITLES = frozenset("спадар спадарыня сп спн пан пані господин госпожа г-н г-жа д-р др праф проф mr mrs ms miss dr prof sir "
+                    "mgr hr herr frau pan pani m mme".split())  # fmt: skip
+_MARKS = re.escape(APOSTROPHES)
+_TOKEN = re.compile(
+    rf"(?P<bracket>\([^()]*\)|\[[^\[\]]*\])|(?P<word>[^\W\d_](?:[\u0300-\u036f\u00ad]|[{_MARKS}](?=[^\W\d_])|[-‐‑–](?=[^\W\d_])|[^\W\d_])*"
+    rf"[{_MARKS}]?)(?P<dot>\.?)|(?P<comma>[,،])|(?P<other>\S)"
+)
+
+
+class Part(NamedTuple):
+    """A word of a name, its role, and where it stands in the text that was given."""
+
+    text: str
+    role: Role
+    start: int
+    stop: int
+
+
+class Person(NamedTuple):
+    """A name taken apart. `order` and `gender` are None where nothing tells; doubts are sentences, none where all is plain."""
+
+    parts: tuple[Part, ...]
+    order: Order | None
+    gender: Literal["m", "f"] | None
+    doubts: tuple[str, ...]
+
+    def _words(self, role: Role) -> str | None:
+        return " ".join(part.text for part in self.parts if part.role == role) or None
+
+    @property
+    def given(self) -> str | None:
+        """The given name or names, as written; None where there are only initials."""
+        return self._words("given")
+
+    @property
+    def patronymic(self) -> str | None:
+        """The patronymic, as written."""
+        return self._words("patronymic")
+
+    @property
+    def surname(self) -> str | None:
+        """The surname or surnames, as written; particles are parts of their own."""
+        return self._words("surname")
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+    stop: int
+    #: Number of commas before it.
+    commas: int
+    kind: Literal["word", "initial", "particle", "father", "other"]
+
+
+def parse(name: str) -> Person:
+    """The parts of a name in any spelling, their order and the gender that they show. Never raises.
+
+    A text that is no name (a sentence, a number, an address) comes back as parts of role "other", and the doubts say why. A single
+    word is a given name if it is known as one, or else a surname, and has no order. Particles (дэ, фон) and initials count with
+    the word they belong to. Gender comes from the patronymic, then from the given name and the surname.
+
+    >>> parse("А.Р.Лукашэнка").order, parse("вул. Леніна, 5").doubts
+    ('given-first', ('not a name: it has figures or signs',))
+    """
+    words, odd = _tokens(name)
+    reason = odd or _no_name(words)
+    if reason:
+        parts = tuple(Part(word.text, "other", word.start, word.stop) for word in words)
+        return Person(parts, None, None, (f"not a name: {reason}",) if words or odd else ("not a name: nothing is there",))
+    return _person(words)
+
+
+def _tokens(name: str) -> tuple[list[_Word], str | None]:
+    """The words of a name; and, where it cannot be one, why."""
+    words: list[_Word] = []
+    commas = 0
+    odd = None
+    for found in _TOKEN.finditer(name):
+        if found["comma"]:
+            commas += 1
+        elif found["bracket"]:
+            words.append(_Word(found[0], found.start(), found.end(), commas, "other"))
+        elif found["other"]:
+            odd = odd or (None if found[0] in ".\"«»“”„" else "it has figures or signs")
+        else:
+            words.extend(_split(found[0], found.start(), bool(found["dot"]), commas))
+    if commas > 2:
+        odd = odd or "it has many commas"
+    return words, odd
+
+
+def _split(text: str, start: int, dot: bool, commas: int) -> Iterator[_Word]:
+    """A word with its dot; cut in two where a given name and what follows were run together (ЕвгенийАлексеевич)."""
+    bare = text.rstrip(".")
+    low = lower(bare)
+    if dot and low in _TITLES or low in _TITLES and len(low) > 3:
+        yield _Word(text, start, start + len(text), commas, "other")
+        return
+    if len(bare) == 1 and bare.isupper() or dot and len(bare) <= 3 and bare[0].isupper():
+        yield _Word(text, start, start + len(text), commas, "initial")
+        return
+    if low in _PARTICLES and (bare[0].islower() or len(bare) > 1):
+        yield _Word(bare, start, start + len(bare), commas, "particle")
+        return
+    if low in FATHERS:
+        yield _Word(bare, start, start + len(bare), commas, "father")
+        return
+    for at in range(3, len(bare) - 2):
+        if bare[at - 1].islower() and bare[at].isupper() and evidence(bare[:at]).known:
+            yield _Word(bare[:at], start, start + at, commas, "word")
+            start, bare = start + at, bare[at:]
+            break
+    yield _Word(bare, start, start + len(bare), commas, "word")
+
+
+def _no_name(words: Sequence[_Word]) -> str | None:
+    """Why some words are no name, or None."""
+    some = [word.text for word in words if word.kind == "word"]
+    if not some:
+        return "no word of it is whole"
+    if len(words) > WORDS:
+        return "it has too many words"
+    capital = [text for text in some if text[0].isupper()]
+    found = [evidence(text) for text in some]
+    if capital and len(capital) < len(some):
+        return "a word of it is written small"
+    if not capital and len(some) > 1 and not any(e.known or e.surname > 2 for e in found):
+        return "no word of it is like one"
+    if len(some) > 3 and sum(e.known or e.patronymic > 0 or e.surname > 1 for e in found) < len(some) - 1:
+        return "no word of it is like one" if not any(e.known for e in found) else "too many words of it are like none"
+    return None
+
+
+def _person(words: Sequence[_Word]) -> Person:
+    slots = {at: Slot(word.text, word.kind == "initial", word.commas) for at, word in enumerate(words) if word.kind in ("word", "initial")}
+    ways = divide(list(slots.values()))
+    if not ways:
+        parts = tuple(Part(word.text, "other", word.start, word.stop) for word in words)
+        return Person(parts, None, None, ("not a name: its words are in no order that names have",))
+    roles = dict(zip(slots, ways[0].roles, strict=True))
+    gender, disagree = _gender(words, roles)
+    doubts = [*_doubts(list(slots.values()), ways), *disagree]
+    parts = []
+    for at, word in enumerate(words):
+        role: Role
+        if at in roles:
+            role = "initial" if word.kind == "initial" else _ROLES[roles[at]]
+        elif word.kind == "father":
+            role = "patronymic"
+            if parts and parts[-1].role in ("given", "surname"):
+                parts[-1] = parts[-1]._replace(role="patronymic")
+        else:
+            role = "particle" if word.kind == "particle" else "other"
+        parts.append(Part(word.text, role, word.start, word.stop))
+    return Person(tuple(parts), cast("Order | None", ways[0].order), gender, tuple(doubts))
+
+
+_ROLES: dict[str, Role] = {"G": "given", "P": "patronymic", "S": "surname"}
+
+
+def _doubts(slots: Sequence[Slot], ways: Sequence[Division]) -> Iterator[str]:
+    """What else the name may be."""
+    best = ways[0]
+    for other in ways[1:]:
+        if best.score - other.score >= NEAR:
+            return
+        if other.order != best.order and None not in (other.order, best.order):
+            yield f"the order may be {other.order}"
+            return
+        changed = [slot.text for slot, one, two in zip(slots, best.roles, other.roles, strict=True) if one != two]
+        role = next(_ROLES[two] for one, two in zip(best.roles, other.roles, strict=True) if one != two)
+        yield f"{changed[0]} may be a {role}" + (" name" if role == "given" else "")
+        return
+
+
+def _gender(words: Sequence[_Word], roles: dict[int, str]) -> tuple[Literal["m", "f"] | None, list[str]]:
+    """The gender that the parts show; a patronymic says it for all, a given name before a surname."""
+    found = {
+        role: gender
+        for at, role in reversed(roles.items())
+        if words[at].kind == "word" and (gender := gender_of(evidence(words[at].text), role))
+    }
+    if any(word.kind == "father" and lower(word.text) in ("кызы", "гызы", "kyzy", "qizi") for word in words):
+        found["P"] = "f"
+    best = found.get("P") or found.get("G") or found.get("S")
+    doubts = ["its parts are of different genders"] if len(set(found.values())) > 1 else []
+    return cast('Literal["m", "f"] | None', best), doubts

@@ -1,0 +1,157 @@
+"""What a single word of a name may be: given name, patronymic, surname. Evidence in rough log-odds, for `person` to weigh.
+
+Lists are a bonus and never a veto: a word in no list is judged by its ending and by what stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from translit import lexicon
+from translit.fold import fold
+from translit.loading import tsv_rows
+from translit.paths import TABLES
+
+# Chosen on attested names of persons (bench/person_quality.py); what matters is their order, the figures themselves hardly do.
+_FULL, _FORM, _SHAPE, _PET, _STRANGER = 4.0, 3.5, 3.0, 2.0, -2.5
+_FATHER, _SUFFIX, _NO_PATRONYMIC = 5.0, 2.0, -9.0
+_PIECES = re.compile("[-‐‑–]")
+# Ends of patronymics of two words: Ібрагім аглы.
+FATHERS = frozenset("аглы оглы аглу оглу кызы гызы oglu ogly oglou kyzy qizi".split())
+
+
+class Evidence(NamedTuple):
+    """How far a word speaks for each role, and the genders it would have in it ("m", "f", both or "" where it does not say)."""
+
+    given: float
+    patronymic: float
+    surname: float
+    given_gender: str
+    patronymic_gender: str
+    surname_gender: str
+    #: Whether a list knows it as a given name, in any spelling.
+    known: bool
+
+
+class _Ending(NamedTuple):
+    role: str
+    gender: str
+    weight: int
+
+
+@cache
+def _endings() -> Mapping[str, _Ending]:
+    rows = tsv_rows(TABLES / "names" / "endings.tsv", "names/endings.tsv")
+    return {fold(row["ending"])[0]: _Ending(row["role"], row["gender"], int(row["weight"])) for row in rows}
+
+
+@cache
+def _given_shapes() -> Mapping[str, tuple[float, str]]:
+    """The shapes of all given names: how sure they are, and their genders."""
+    sure: dict[str, float] = defaultdict(float)
+    genders: dict[str, set[str]] = defaultdict(set)
+    for lang in ("be", "be-tarask", "ru", "uk", "pl", "en"):
+        for form, entries in lexicon.by_form(lang, "given").items():
+            for shape in fold(form)[:1]:
+                short = all("short" in f.tags for e in entries for f in e.forms if f.text.lower() == form)
+                sure[shape] = max(sure[shape], _PET if short else _SHAPE)
+                genders[shape].update(e.gender or "" for e in entries)
+    return {shape: (sure[shape], "".join(sorted(genders[shape]))) for shape in sure}
+
+
+@cache
+def _fathers() -> frozenset[str]:
+    """What patronymics of known names begin with: the shapes of men's names without what the patronymic puts in its place."""
+    return frozenset(_stem(shape) for shape, (_, gender) in _given_shapes().items() if "m" in gender)
+
+
+def _stem(shape: str) -> str:
+    stem = shape.rstrip("aiu")
+    return stem[:-1] if stem.endswith("vl") else stem  # Якаў, Якаўлевіч
+
+
+@lru_cache(maxsize=4096)
+def evidence(word: str) -> Evidence:
+    """What a word speaks for; the word as a person would write it, in any capitals.
+
+    >>> best = evidence("Sakalouskaya")
+    >>> best.surname > best.given, best.surname_gender, evidence("Аляксандраўна").patronymic_gender
+    (True, 'f', 'f')
+    """
+    pieces = [piece for piece in _PIECES.split(word) if piece]
+    if len(pieces) > 1:
+        return _joined([evidence(piece) for piece in pieces])
+    shapes = fold(word)
+    given, given_gender = _given(word, shapes)
+    patronymic, patronymic_gender = _patronymic(word, shapes)
+    weight, surname_gender = _surname_ending(shapes)
+    surname = [0.3, 1.2, 2.2, 3.2][weight]
+    if lexicon.lookup(word, kind="surname"):
+        surname = max(surname, 1.5) + 1.0
+    if given > 0 and weight < 3:
+        surname -= 0.5
+    elif weight == 3 and given < _FORM:
+        given -= 2.0
+    return Evidence(given, patronymic, surname, given_gender, patronymic_gender, surname_gender, given > 0)
+
+
+def _joined(pieces: list[Evidence]) -> Evidence:
+    """Words joined by hyphens: Ева-Марыя is given when each is; a surname (Кім-Сцяпанава) is what its last word is."""
+    last = pieces[-1]
+    given = min(piece.given for piece in pieces)
+    surname = max(piece.surname for piece in pieces) + 0.5
+    return Evidence(given, _NO_PATRONYMIC, surname, last.given_gender, "", last.surname_gender, given > 0)
+
+
+def _given(word: str, shapes: tuple[str, ...]) -> tuple[float, str]:
+    best, gender = _STRANGER, ""
+    for entry in lexicon.lookup(word, kind="given"):
+        gender += entry.gender or ""
+        low = lexicon.key(word)
+        for form in entry.forms:
+            if form.text.lower() == low:
+                best = max(best, _PET if "short" in form.tags else _FORM if "variant" in form.tags else _FULL)
+    if best < 0:
+        for shape in shapes:
+            sure, of = _given_shapes().get(shape, (_STRANGER, ""))
+            if sure > best:
+                best, gender = sure, of
+    return best, "".join(sorted(set(gender)))
+
+
+_SONS = re.compile("(?:a?vic|(?<=[lkmstvc])ic)$")
+_DAUGHTERS = re.compile("(?:(?:a|i)vna|in?icna|(?<=[tbv])icna)$")
+
+
+def _patronymic(word: str, shapes: tuple[str, ...]) -> tuple[float, str]:
+    """Whether a word ends like a patronymic, and begins like a father's name that is known."""
+    best, gender = _NO_PATRONYMIC, ""
+    for shape in shapes:
+        for ending, of in ((_SONS, "m"), (_DAUGHTERS, "f")):
+            found = ending.search(shape)
+            if found is None or found.start() < 2:
+                continue
+            known = _stem(shape[: found.start()]) in _fathers()
+            plain = found[0] in ("avic", "avna", "ivna")
+            score = _FATHER if known else _SUFFIX if plain else _NO_PATRONYMIC
+            if of == "f" and plain:
+                score += 1.0  # nothing else ends so
+            if score > best:
+                best, gender = score, of
+    return best, gender
+
+
+def _surname_ending(shapes: tuple[str, ...]) -> tuple[int, str]:
+    best = (-1, "")
+    endings = _endings()
+    for shape in shapes:
+        for start in range(2, len(shape)):
+            ending = endings.get(shape[start:])
+            if ending and ending.role == "surname":
+                best = max(best, (ending.weight, "" if ending.gender == "mf" else ending.gender))
+                break
+    return max(best[0], 0), best[1]
