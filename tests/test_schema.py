@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from translit import loading, schema
+from translit import contexts, loading
 from translit.errors import TableError
 from translit.loading import parse, private_table, read_system, system_files
 from translit.system import System
@@ -195,7 +195,7 @@ def test_ten_megabytes_are_refused_unread(tmp_path: Path) -> None:
     path.write_bytes(b'# x\n' * (10 << 18))
     with pytest.raises(TableError, match="bytes") as caught:
         System.read(path)
-    assert str(schema.SIZE_LIMIT) in caught.value.complaint and caught.value.hint
+    assert str(contexts.SIZE_LIMIT) in caught.value.complaint and caught.value.hint
 
 
 def test_deep_nesting_is_refused() -> None:
