@@ -217,7 +217,7 @@ def test_a_key_of_many_dots_costs_no_memory() -> None:
 
 
 def test_too_many_rows_are_refused() -> None:
-    rows = "\n".join(f'"{chr(0x430 + n % 32)}{n}" = "a"' for n in range(schema.ROW_LIMIT + 1))
+    rows = "\n".join(f'"{chr(0x430 + n % 32)}{n}" = "a"' for n in range(contexts.ROW_LIMIT + 1))
     assert "rows" in complaint(edited(("[letters]\n", f"[letters]\n{rows}\n"))).complaint
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from translit.errors import NoWay, UnknownTarget
 from translit.loading import system_files
@@ -22,23 +22,24 @@ from translit.pieces import Explained, Piece, composed, gathered
 from translit.system import System, load
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from translit.reading import Reader
+
+    class Step(Protocol):
+        """Something that turns a text into another and can say why."""
+
+        def convert(self, text: str) -> str:
+            """The text turned."""
+            ...
+
+        def explain(self, text: str) -> Explained:
+            """The text turned, with reasons."""
+            ...
 
 #: Values of `source` that are orthographies of Cyrillic and no Latin systems.
 ORTHOGRAPHIES = ("be", "be-tarask", "ru")
 _EACH = 20_000
-
-
-class Step(Protocol):
-    """Something that turns a text into another and can say why."""
-
-    def convert(self, text: str) -> str:
-        """The text turned."""
-        ...
-
-    def explain(self, text: str) -> Explained:
-        """The text turned, with reasons."""
-        ...
 
 
 @cache

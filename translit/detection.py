@@ -22,12 +22,12 @@ from typing import Any
 
 from translit.inverse import Inverse
 from translit.inverse import of as inverse_of
-from translit.wordlist import habits, known
 from translit.loading import parse
 from translit.orthography import official
 from translit.paths import TABLES
 from translit.system import WORD_CLASS, load
 from translit.text import lower, regular, runs, script
+from translit.wordlist import habits, known
 
 # A word reads well when its letters cost less than this each, in nats: 98 in 100 words of the list do, and 1 in 6 of English.
 _FLUENT = 3.4

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from translit.wordlist import habits, known
 from translit.loading import Rule, alphabet
 from translit.system import System, load
+from translit.wordlist import habits, known
 
 # How many half-read words go on at each letter. 8 loses 1 word in 3,000 of the dictionary against 64, in bgn-pcgn-1979.
 _BEAM = 12

@@ -5,26 +5,20 @@ samples, a letter without a row that then vanishes from people's names, a table 
 A table of somebody else's is checked like ours, in bounded time whatever it holds: it cannot bring a regular expression,
 its size and the number of its contexts are limited.
 
->>> letter_name("i")
-'LATIN SMALL LETTER I'
+>>> Check("systems/my.toml").fail("[letters]", "no row for ў").place
+'[letters]'
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from itertools import product
 from typing import Any
 
-from translit.errors import TableError
-from translit.text import TO_CYRILLIC, TO_LATIN, lower, script
+from translit.contexts import Check, alternatives, letter_name, look_alike
+from translit.text import lower, script
 
-#: Limits of a table: bytes of the file, rows of a table, alternatives of a context after its classes are written out.
-SIZE_LIMIT = 1 << 20
-ROW_LIMIT = 5_000
-CONTEXT_LIMIT = 4_000
 REVERSIBLE = ("exact", "lexicon", "no")
 _KEYS = {
     "id": str, "title": str, "aliases": list, "source": str, "target": str, "reversible": str, "clitics": str,
@@ -33,97 +27,8 @@ _KEYS = {
 }  # fmt: skip
 _NEEDED = ("id", "title", "source", "target", "reversible", "provenance", "alphabet", "letters")
 _RULE_KEYS = {"why": str, "after": str, "before": str, "map": dict}
+_TAG = re.compile(r"[a-z]{2,3}-(?:Latn|Cyrl)(?:-[a-z]{5,8})?")
 _ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
-_PIECE = re.compile(r"\{([^{}\s]+)\}|(\^|\$|_)|([^{}\s^$_])")
-
-
-def letter_name(letter: str) -> str:
-    """The Unicode name of a character, or its number where it has none."""
-    return unicodedata.name(letter, f"U+{ord(letter):04X}")
-
-
-def _look_alike(letter: str) -> str:
-    other = TO_CYRILLIC.get(letter) or TO_LATIN.get(letter)
-    return f'did you mean "{other}", {letter_name(other)}?' if other else ""
-
-
-class Check:
-    """A checker of one file; its methods raise TableError at the first thing that is wrong."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-
-    def fail(self, place: str, complaint: str, hint: str = "") -> TableError:
-        """The complaint, to be raised."""
-        return TableError(self.file, place, complaint, hint=hint)
-
-    def typed(self, place: str, value: Any, kind: type) -> Any:
-        """The value, which is of the kind wanted."""
-        if not isinstance(value, kind):
-            raise self.fail(place, f"is {type(value).__name__}, must be {kind.__name__}")
-        return value
-
-    def strings(self, place: str, table: Any) -> dict[str, str]:
-        """A table of text to text, in NFC, with one apostrophe in Cyrillic and not too long."""
-        self.typed(place, table, dict)
-        if len(table) > ROW_LIMIT:
-            raise self.fail(place, f"has {len(table)} rows, more than {ROW_LIMIT}")
-        for key, value in table.items():
-            self.typed(f'{place} "{key}"', value, str)
-            for text in (key, value):
-                if not unicodedata.is_normalized("NFC", text):
-                    raise self.fail(f'{place} "{key}"', "is not in NFC", "write the letter as one code point")
-        return dict(table)
-
-    def inside(self, place: str, text: str, allowed: Iterable[str], name: str) -> None:
-        """Nothing, if every character of the text is one of those allowed."""
-        for char in text:
-            if char not in allowed:
-                raise self.fail(place, f'"{char}" is {letter_name(char)}, which is not in {name}', _look_alike(char))
-
-
-def alternatives(check: Check, place: str, context: str, classes: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """A context written out: each alternative as a tuple of letters, "^", "$" and "_".
-
-    >>> alternatives(Check("x"), "after", "^ {v}ь", {"v": ("а", "о")})
-    [('^',), ('а', 'ь'), ('о', 'ь')]
-    """
-    found: list[tuple[str, ...]] = []
-    for word in context.split():
-        choices: list[tuple[str, ...]] = []
-        end = 0
-        for piece in _PIECE.finditer(word):
-            if piece.start() != end:
-                break
-            end = piece.end()
-            name, edge, letter = piece.groups()
-            if name is None:
-                choices.append((edge or letter,))
-            elif name in classes:
-                choices.append(classes[name])
-            else:
-                raise check.fail(place, f'no class is called "{{{name}}}"', f"there are {', '.join(sorted(classes))}")
-        if end != len(word):
-            raise check.fail(place, f'cannot read "{word}"', "write letters, {class}, ^, $ and _, and spaces between alternatives")
-        size = len(found)
-        for choice in choices:
-            size += len(choice)
-        for combined in product(*choices):
-            found.append(tuple(letter for part in combined for letter in part))
-            if len(found) > CONTEXT_LIMIT:
-                raise check.fail(place, f"comes to more than {CONTEXT_LIMIT} alternatives when its classes are written out")
-    return found
-
-
-def class_members(check: Check, place: str, classes: Any, allowed: str) -> dict[str, tuple[str, ...]]:
-    """Classes as tuples of letters or sequences, each inside the alphabet."""
-    found = {}
-    for name, members in check.strings(place, classes).items():
-        found[name] = tuple(members.split())
-        if "{" in members:
-            raise check.fail(f"{place} {name}", "names another class", "write its letters out")
-        check.inside(f"{place} {name}", "".join(found[name]), allowed, "the alphabet of the source")
-    return found
 
 
 def check_system(table: Any, file: str, stem: str, alphabet: Mapping[str, Any], classes: Mapping[str, tuple[str, ...]]) -> None:
@@ -142,6 +47,8 @@ def check_system(table: Any, file: str, stem: str, alphabet: Mapping[str, Any], 
         raise check.fail("id", f'"{table["id"]}" is not the name of the file', f'call it "{stem}" or rename the file')
     for alias in table.get("aliases", ()):
         check.typed("aliases", alias, str)
+    if not _TAG.fullmatch(table["target"]):
+        raise check.fail("target", f'"{table["target"]}" is no language and script', "write be-Latn, ru-Latn or be-Cyrl")
     if table["reversible"] not in REVERSIBLE:
         raise check.fail("reversible", f'is "{table["reversible"]}"', f"must be one of {', '.join(REVERSIBLE)}")
     _check_letters(check, table, alphabet, classes)
@@ -156,7 +63,7 @@ def _check_letters(check: Check, table: Any, alphabet: Mapping[str, Any], classe
         raise check.fail("[alphabet] target", "is missing", "list every character that may come out")
     for letter in own:
         if table["target"].split("-")[1] == "Latn" and script(letter) == "Cyrl":
-            raise check.fail("[alphabet] target", f'"{letter}" is {letter_name(letter)}', _look_alike(letter))
+            raise check.fail("[alphabet] target", f'"{letter}" is {letter_name(letter)}', look_alike(letter))
     letters = check.strings("[letters]", table["letters"])
     for key, value in letters.items():
         place = f'[letters] "{key}"'
