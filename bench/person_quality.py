@@ -16,10 +16,19 @@ _PATRONYMIC = re.compile(
 )
 
 
+_ORDERS = {"given-first": ("GS", "GPS"), "surname-first": ("SG", "SGP")}
+_NAMES = {
+    "G": ("given", "initial"),
+    "P": ("patronymic", "initial"),
+    "S": ("surname",),
+    "?": ("given", "surname", "patronymic", "other", "particle"),
+}
+
+
 def _truth(spelling: str, order: str) -> list[tuple[str, str]]:
     """The words of a spelling with their roles, by its order; a word in the middle that ends like no patronymic is open ("?")."""
     words = spelling.replace(",", " ").split()
-    roles = {2: ["G", "S"], 3: ["G", "P", "S"]}[len(words)] if order == "given-first" else {2: ["S", "G"], 3: ["S", "G", "P"]}[len(words)]
+    roles = list(_ORDERS[order][len(words) - 2])
     at = roles.index("P") if "P" in roles else -1
     if at >= 0 and not _PATRONYMIC.search(words[at].lower()):
         roles[at] = "?"
@@ -30,12 +39,11 @@ def right(spelling: str, order: str) -> bool:
     """Whether order and parts come out as they stand in the collection; an open word may be a given name or a surname."""
     person = parse(spelling)
     found = [(part.text, part.role) for part in person.parts]
-    names = {"G": ("given", "initial"), "P": ("patronymic", "initial"), "S": ("surname",), "?": ("given", "surname", "patronymic", "other")}
     truth = _truth(spelling, order)
     return (
         person.order == order
         and [text for text, _ in found] == [text for text, _ in truth]
-        and all(role in names[want] for (_, role), (_, want) in zip(found, truth, strict=True))
+        and all(role in _NAMES[want] for (_, role), (_, want) in zip(found, truth, strict=True))
     )
 
 

@@ -20,7 +20,7 @@ SURNAME_FIRST = re.compile("S+G+P?")
 _ALONE = re.compile("G|S|G+P")
 # In rough log-odds, as in `roles`: a name is rather written given name first; two given names, two surnames without a hyphen and
 # a name without a surname are rare; capitals and commas were put there to tell.
-_GIVEN_FIRST, _CAPITAL_LISTS, _SECOND_GIVEN, _SECOND_SURNAME, _NO_SURNAME = 1.0, 1.0, -2.0, -2.2, -3.2
+_GIVEN_FIRST, _CAPITAL_LISTS, _SECOND_GIVEN, _SECOND_SURNAME, _NO_SURNAME = 1.0, 1.0, -2.0, -2.7, -3.2
 _CAPITALS, _COMMA, _STRAY_COMMA, _DISAGREE, _SURNAME_INITIAL = 6.0, 5.0, -4.0, -1.5, -3.0
 
 
@@ -62,7 +62,7 @@ def _patterns(count: int) -> Iterator[str]:
 def _score(slots: Sequence[Slot], roles: str) -> float:
     score = 0.0
     spoken = [evidence(slot.text) if not slot.initial else None for slot in slots]
-    for slot, role, found in zip(slots, roles, spoken, strict=True):
+    for role, found in zip(roles, spoken, strict=True):
         if found is not None:
             score += found.given if role == "G" else found.patronymic if role == "P" else found.surname
         elif role == "S":

@@ -77,7 +77,7 @@ class _Table(NamedTuple):
 
     kinds: Mapping[str, str]
     rows: Mapping[str, list[dict[str, str]]]
-    index: Mapping[str, list[str]]
+    by_key: Mapping[str, list[str]]
     #: Keys that differ in ё alone: asked where the index has nothing.
     loose: Mapping[str, list[str]]
 
@@ -167,7 +167,7 @@ def _found(low: str, kind: str | None) -> Iterator[Entry]:
             table = _table(name)
             if table is None:
                 continue
-            index = table.loose if loose else table.index
+            index = table.loose if loose else table.by_key
             for id in index.get(_any_order(low) if name == "person" else low, ()):
                 entry = _entry(name, id)
                 if kind is None or kind in ("place", entry.kind):

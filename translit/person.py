@@ -18,8 +18,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, cast
 
 from translit.division import Division, Slot, divide, gender_of
-from translit.roles import FATHERS, evidence
-from translit.text import APOSTROPHES, lower
+from translit.roles import evidence, small_words
+from translit.text import APOSTROPHES, lower, script
 
 Role = Literal["given", "patronymic", "surname", "initial", "particle", "other"]
 Order = Literal["given-first", "surname-first"]
@@ -28,10 +28,6 @@ WORDS = 7
 #: Below this a second division is as good as the first.
 NEAR = 1.5
 
-_PARTICLES = frozenset("дэ да дзі дзю дю ду де ди фон ван вон дэр дер дэн ла ле ль бен ібн ибн эль аль "
-                       "de da di du dos des del della von van zu der den ten ter la le bin ibn ben el al af of з із из з-пад".split())  # fmt: skip
-_TITLES = frozenset("спадар спадарыня сп спн пан пані господин госпожа г-н г-жа д-р др праф проф mr mrs ms miss dr prof sir "
-                    "mgr hr herr frau pan pani m mme".split())  # fmt: skip
 _MARKS = re.escape(APOSTROPHES)
 _TOKEN = re.compile(
     rf"(?P<bracket>\([^()]*\)|\[[^\[\]]*\])|(?P<word>[^\W\d_](?:[\u0300-\u036f\u00ad]|[{_MARKS}](?=[^\W\d_])|[-‐‑–](?=[^\W\d_])|[^\W\d_])*"
@@ -75,13 +71,16 @@ class Person(NamedTuple):
         return self._words("surname")
 
 
+_Kind = Literal["word", "initial", "particle", "son", "daughter", "other"]
+
+
 class _Word(NamedTuple):
     text: str
     start: int
     stop: int
     #: Number of commas before it.
     commas: int
-    kind: Literal["word", "initial", "particle", "father", "other"]
+    kind: _Kind
 
 
 def parse(name: str) -> Person:
@@ -96,10 +95,13 @@ def parse(name: str) -> Person:
     """
     words, odd = _tokens(name)
     reason = odd or _no_name(words)
-    if reason:
-        parts = tuple(Part(word.text, "other", word.start, word.stop) for word in words)
-        return Person(parts, None, None, (f"not a name: {reason}",) if words or odd else ("not a name: nothing is there",))
-    return _person(words)
+    return _other(words, reason) if reason else _person(words)
+
+
+def _other(words: Sequence[_Word], reason: str) -> Person:
+    """What is no name: its words as they stand, and why."""
+    parts = tuple(Part(word.text, "other", word.start, word.stop) for word in words)
+    return Person(parts, None, None, (f"not a name: {reason}",))
 
 
 def _tokens(name: str) -> tuple[list[_Word], str | None]:
@@ -113,7 +115,8 @@ def _tokens(name: str) -> tuple[list[_Word], str | None]:
         elif found["bracket"]:
             words.append(_Word(found[0], found.start(), found.end(), commas, "other"))
         elif found["other"]:
-            odd = odd or (None if found[0] in ".\"«»“”„" else "it has figures or signs")
+            joined = found[0] in "-‐‑–" and words and words[-1].kind == "initial"  # Ж.-К.
+            odd = odd or (None if joined or found[0] in ".\"«»“”„" else "it has figures or signs")
         else:
             words.extend(_split(found[0], found.start(), bool(found["dot"]), commas))
     if commas > 2:
@@ -125,17 +128,15 @@ def _split(text: str, start: int, dot: bool, commas: int) -> Iterator[_Word]:
     """A word with its dot; cut in two where a given name and what follows were run together (ЕвгенийАлексеевич)."""
     bare = text.rstrip(".")
     low = lower(bare)
-    if dot and low in _TITLES or low in _TITLES and len(low) > 3:
+    small = small_words().get(low)
+    if small == "title" and (dot or len(low) > 2):
         yield _Word(text, start, start + len(text), commas, "other")
         return
-    if len(bare) == 1 and bare.isupper() or dot and len(bare) <= 3 and bare[0].isupper():
+    if len(bare) == 1 and (dot or bare.isupper()) or dot and len(bare) <= 3 and bare[0].isupper():
         yield _Word(text, start, start + len(text), commas, "initial")
         return
-    if low in _PARTICLES and (bare[0].islower() or len(bare) > 1):
-        yield _Word(bare, start, start + len(bare), commas, "particle")
-        return
-    if low in FATHERS:
-        yield _Word(bare, start, start + len(bare), commas, "father")
+    if small and small != "title":
+        yield _Word(bare, start, start + len(bare), commas, cast("_Kind", small))
         return
     for at in range(3, len(bare) - 2):
         if bare[at - 1].islower() and bare[at].isupper() and evidence(bare[:at]).known:
@@ -148,36 +149,47 @@ def _split(text: str, start: int, dot: bool, commas: int) -> Iterator[_Word]:
 def _no_name(words: Sequence[_Word]) -> str | None:
     """Why some words are no name, or None."""
     some = [word.text for word in words if word.kind == "word"]
+    if not words:
+        return "nothing is there"
     if not some:
         return "no word of it is whole"
     if len(words) > WORDS:
         return "it has too many words"
+    if not any(script(char) for text in some for char in text):
+        return "it is in neither script"
     capital = [text for text in some if text[0].isupper()]
     found = [evidence(text) for text in some]
     if capital and len(capital) < len(some):
         return "a word of it is written small"
+    if not capital and any(word.kind == "initial" and word.text.isupper() for word in words):
+        return "its words are written small"
     if not capital and len(some) > 1 and not any(e.known or e.surname > 2 for e in found):
         return "no word of it is like one"
+    if len(some) > 2 and not any(e.known or e.patronymic > 0 for e in found):
+        return "no word of it is like a given name"
     if len(some) > 3 and sum(e.known or e.patronymic > 0 or e.surname > 1 for e in found) < len(some) - 1:
-        return "no word of it is like one" if not any(e.known for e in found) else "too many words of it are like none"
+        return "too many words of it are like none"
     return None
 
 
 def _person(words: Sequence[_Word]) -> Person:
-    slots = {at: Slot(word.text, word.kind == "initial", word.commas) for at, word in enumerate(words) if word.kind in ("word", "initial")}
+    slots = {
+        at: Slot(word.text, word.kind == "initial", word.commas)
+        for at, word in enumerate(words)
+        if word.kind in ("word", "initial")
+    }
     ways = divide(list(slots.values()))
     if not ways:
-        parts = tuple(Part(word.text, "other", word.start, word.stop) for word in words)
-        return Person(parts, None, None, ("not a name: its words are in no order that names have",))
+        return _other(words, "its words are in no order that names have")
     roles = dict(zip(slots, ways[0].roles, strict=True))
     gender, disagree = _gender(words, roles)
     doubts = [*_doubts(list(slots.values()), ways), *disagree]
-    parts = []
+    parts: list[Part] = []
     for at, word in enumerate(words):
         role: Role
         if at in roles:
             role = "initial" if word.kind == "initial" else _ROLES[roles[at]]
-        elif word.kind == "father":
+        elif word.kind in ("son", "daughter"):
             role = "patronymic"
             if parts and parts[-1].role in ("given", "surname"):
                 parts[-1] = parts[-1]._replace(role="patronymic")
@@ -193,9 +205,16 @@ _ROLES: dict[str, Role] = {"G": "given", "P": "patronymic", "S": "surname"}
 def _doubts(slots: Sequence[Slot], ways: Sequence[Division]) -> Iterator[str]:
     """What else the name may be."""
     best = ways[0]
+    words = [(evidence(slot.text), role) for slot, role in zip(slots, best.roles, strict=True) if not slot.initial]
+    if len(slots) == 1 and not words[0][0].known and words[0][0].surname < 2:
+        yield "one word, and nothing shows which part it is"
+    elif len(slots) > 1 and "G" in (role for _, role in words) and not any(found.known or role == "P" for found, role in words):
+        yield "no word of it is a given name that is known"
     for other in ways[1:]:
         if best.score - other.score >= NEAR:
             return
+        if all(slot.initial or one == two for slot, one, two in zip(slots, best.roles, other.roles, strict=True)):
+            continue
         if other.order != best.order and None not in (other.order, best.order):
             yield f"the order may be {other.order}"
             return
@@ -212,8 +231,7 @@ def _gender(words: Sequence[_Word], roles: dict[int, str]) -> tuple[Literal["m",
         for at, role in reversed(roles.items())
         if words[at].kind == "word" and (gender := gender_of(evidence(words[at].text), role))
     }
-    if any(word.kind == "father" and lower(word.text) in ("кызы", "гызы", "kyzy", "qizi") for word in words):
-        found["P"] = "f"
+    found |= {"P": "m" if word.kind == "son" else "f" for word in words if word.kind in ("son", "daughter")}
     best = found.get("P") or found.get("G") or found.get("S")
     doubts = ["its parts are of different genders"] if len(set(found.values())) > 1 else []
     return cast('Literal["m", "f"] | None', best), doubts

@@ -15,13 +15,15 @@ from translit import lexicon
 from translit.fold import fold
 from translit.loading import tsv_rows
 from translit.paths import TABLES
+from translit.patronymic import patronymics
+from translit.text import script
 
 # Chosen on attested names of persons (bench/person_quality.py); what matters is their order, the figures themselves hardly do.
-_FULL, _FORM, _SHAPE, _PET, _STRANGER = 4.0, 3.5, 3.0, 2.0, -2.5
-_FATHER, _SUFFIX, _NO_PATRONYMIC = 5.0, 2.0, -9.0
+_FULL, _FORM, _SHAPE, _PET, _STRANGER = 4.0, 3.6, 3.6, 2.0, -2.5
+_FATHER, _SUFFIX, _NO_PATRONYMIC = 5.0, 2.3, -9.0
 _PIECES = re.compile("[-‐‑–]")
-# Ends of patronymics of two words: Ібрагім аглы.
-FATHERS = frozenset("аглы оглы аглу оглу кызы гызы oglu ogly oglou kyzy qizi".split())
+# Endings that patronymics have and surnames on the same name mostly have not: they are stressed (Якубовіч, Адамович).
+_UNSTRESSED = re.compile("(?:[аьеэ’'ы]е|(?<!л)а)віч$|(?:[аьеи]е)вич$")
 
 
 class Evidence(NamedTuple):
@@ -41,6 +43,12 @@ class _Ending(NamedTuple):
     role: str
     gender: str
     weight: int
+
+
+@cache
+def small_words() -> Mapping[str, str]:
+    """Words in names that are no names, lower case: particle, title, son or daughter (аглы, кызы: after a father's name)."""
+    return {row["word"]: row["kind"] for row in tsv_rows(TABLES / "names" / "particles.tsv", "names/particles.tsv")}
 
 
 @cache
@@ -69,9 +77,23 @@ def _fathers() -> frozenset[str]:
     return frozenset(_stem(shape) for shape, (_, gender) in _given_shapes().items() if "m" in gender)
 
 
+@cache
+def _spelled() -> frozenset[str]:
+    """The patronymics of sons that the rules give for known names, Belarusian and Russian, lower case."""
+    return frozenset(
+        both.m.lower()
+        for lang in ("be", "ru")
+        for form, some in lexicon.by_form(lang, "given").items()
+        if any(entry.gender == "m" for entry in some)
+        for both in patronymics(form, lang)
+    )
+
+
 def _stem(shape: str) -> str:
     stem = shape.rstrip("aiu")
-    return stem[:-1] if stem.endswith("vl") else stem  # Якаў, Якаўлевіч
+    if stem.endswith("vl"):
+        return stem[:-1]  # Якаў, Якаўлевіч
+    return stem[:-1] + "v" if stem.endswith("f") else stem  # as fold has it at the end of a word
 
 
 @lru_cache(maxsize=4096)
@@ -88,10 +110,12 @@ def evidence(word: str) -> Evidence:
     shapes = fold(word)
     given, given_gender = _given(word, shapes)
     patronymic, patronymic_gender = _patronymic(word, shapes)
-    weight, surname_gender = _surname_ending(shapes)
+    weight, surname_gender = _surname_ending(word, shapes)
     surname = [0.3, 1.2, 2.2, 3.2][weight]
     if lexicon.lookup(word, kind="surname"):
         surname = max(surname, 1.5) + 1.0
+    elif patronymic >= _FATHER:
+        surname -= 2.5 if _UNSTRESSED.search(word.lower()) else 1.0
     if given > 0 and weight < 3:
         surname -= 0.5
     elif weight == 3 and given < _FORM:
@@ -130,6 +154,7 @@ _DAUGHTERS = re.compile("(?:(?:a|i)vna|in?icna|(?<=[tbv])icna)$")
 def _patronymic(word: str, shapes: tuple[str, ...]) -> tuple[float, str]:
     """Whether a word ends like a patronymic, and begins like a father's name that is known."""
     best, gender = _NO_PATRONYMIC, ""
+    cyrillic = script(word[0]) == "Cyrl"
     for shape in shapes:
         for ending, of in ((_SONS, "m"), (_DAUGHTERS, "f")):
             found = ending.search(shape)
@@ -138,6 +163,8 @@ def _patronymic(word: str, shapes: tuple[str, ...]) -> tuple[float, str]:
             known = _stem(shape[: found.start()]) in _fathers()
             plain = found[0] in ("avic", "avna", "ivna")
             score = _FATHER if known else _SUFFIX if plain else _NO_PATRONYMIC
+            if known and of == "m" and cyrillic and word.lower() not in _spelled():
+                score = _SUFFIX + 0.7  # Адамовіч is no patronymic of Адам, but Адамавіч; some papers spell so all the same
             if of == "f" and plain:
                 score += 1.0  # nothing else ends so
             if score > best:
@@ -145,7 +172,12 @@ def _patronymic(word: str, shapes: tuple[str, ...]) -> tuple[float, str]:
     return best, gender
 
 
-def _surname_ending(shapes: tuple[str, ...]) -> tuple[int, str]:
+# In the shape of a word -шка, -ско and -ская are one; these are -ская, -ська, -ska.
+_SKAYA = re.compile(r"(?:[сц]кая|[сц]ька|k(?:aja|aya|aia)|(?<![śšt])[sc]ka)$")
+
+
+def _surname_ending(word: str, shapes: tuple[str, ...]) -> tuple[int, str]:
+    """How strong the ending of a surname is, 0 to 3, and its gender."""
     best = (-1, "")
     endings = _endings()
     for shape in shapes:
@@ -154,4 +186,6 @@ def _surname_ending(shapes: tuple[str, ...]) -> tuple[int, str]:
             if ending and ending.role == "surname":
                 best = max(best, (ending.weight, "" if ending.gender == "mf" else ending.gender))
                 break
+    if best[1] == "f" and any(shape.endswith("ka") for shape in shapes) and not _SKAYA.search(word.lower()):
+        return 1, ""
     return max(best[0], 0), best[1]
