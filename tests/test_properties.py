@@ -56,7 +56,7 @@ def _dirt(word: str, dirt: list[int]) -> str:
             char = LOOKS.get(char, char)
         elif what == 3:
             char = unicodedata.normalize("NFD", char)
-        elif what == 4:
+        elif what == 4 and char in "аеёіоуыэюя":
             char += "\u0301"
         elif what == 5:
             char += "\u00ad"
