@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from translit.commands import COMMANDS, cli, messages
-from translit.conversion import systems
+from translit.target import systems
 
 ROOT = Path(__file__).parents[1]
 # Before click 8.2 the two outputs were one unless this was said; since then it may not be said.

@@ -11,18 +11,24 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # typing itself takes longer to import than all of this file
 if TYPE_CHECKING:
-    from translit.conversion import convert, explain, systems
+    from translit.conversion import convert, explain
     from translit.detection import detect
     from translit.errors import TranslitError
+    from translit.lexicon import lookup
+    from translit.style import Style
     from translit.system import System
+    from translit.target import styles, systems
 
-__all__ = ["System", "TranslitError", "convert", "detect", "explain", "systems"]
+__all__ = ["Style", "System", "TranslitError", "convert", "detect", "explain", "lookup", "styles", "systems"]
 __version__ = "0.1.0"
 
 _ROOMS = {
     "convert": "conversion",
     "explain": "conversion",
-    "systems": "conversion",
+    "lookup": "lexicon",
+    "styles": "target",
+    "systems": "target",
+    "Style": "style",
     "detect": "detection",
     "System": "system",
     "TranslitError": "errors",

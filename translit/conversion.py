@@ -11,20 +11,20 @@ to the other leads a route of at most two steps, through Belarusian Cyrillic whe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
-from types import MappingProxyType
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from translit.errors import NoWay, UnknownTarget
-from translit.loading import system_files
 from translit.pieces import Explained, Piece, composed, gathered
-from translit.system import System, load
+from translit.system import System
+from translit.target import near, target
 
 if TYPE_CHECKING:
     from typing import Protocol
 
     from translit.reading import Reader
+    from translit.style import Style
 
     class Step(Protocol):
         """Something that turns a text into another and can say why."""
@@ -42,56 +42,24 @@ ORTHOGRAPHIES = ("be", "be-tarask", "ru")
 _EACH = 20_000
 
 
-@cache
-def systems() -> Mapping[str, System]:
-    """Every system by id, in alphabetical order: romanizations, the Łacinka alphabets, and the orthographies be and be-tarask.
-
-    >>> systems()["geo-2007"].reads
-    'be'
-    """
-    return MappingProxyType({name: load(name) for name in system_files()})
-
-
-@cache
-def _names() -> Mapping[str, str]:
-    """Ids and aliases, each with its id."""
-    found = {name: name for name in system_files()}
-    for name, system in systems().items():
-        for alias in system.aliases:
-            found.setdefault(alias, name)
-    return MappingProxyType(found)
-
-
-@lru_cache(256)
 def system(name: str) -> System:
     """The system with this id or alias.
 
-    Raises UnknownTarget with the nearest ids.
+    Raises UnknownTarget with the nearest ids; a style is no system.
 
     >>> system("bgn").id
     'bgn-pcgn-1979'
     """
-    if name in system_files():
-        return load(name)
-    found = _names().get(name) or _names().get(name.lower().replace("_", "-"))
-    if found is None:
-        raise UnknownTarget(name, near=_near(name))
-    return load(found)
-
-
-def _near(name: str) -> list[str]:
-    """The ids nearest to a name that no file has, at most three."""
-    from rapidfuzz import fuzz, process  # only where somebody erred
-
-    names = _names()
-    close = process.extract(name.lower(), list(names), scorer=fuzz.ratio, limit=6, score_cutoff=60)
-    return list(dict.fromkeys(names[one] for one, *_ in close))[:3]
+    found = target(name)
+    if not isinstance(found, System):
+        raise UnknownTarget(name, near=near(name))
+    return found
 
 
 class Route:
     """The way from what a text is written in to a target: one or two steps, or none."""
 
-    def __init__(self, source: str | System | None, to: System) -> None:
+    def __init__(self, source: str | System | Style | None, to: System | Style) -> None:
         self.to = to
         self.reader: Reader | None = None
         start = _written(source, to)
@@ -134,23 +102,27 @@ class Route:
         return pieces
 
 
-def _written(source: str | System | None, to: System) -> str | System:
+def _written(source: str | System | Style | None, to: System | Style) -> str | System:
     """What the text is written in: an orthography, or the system that it is read back by."""
     if source is None:
         return to.reads
-    if isinstance(source, System):
-        return source
     if source in ORTHOGRAPHIES:
-        return source
-    found = system(source)
-    return found.id if found.id in ORTHOGRAPHIES else found
+        return str(source)
+    found = target(source) if isinstance(source, str) else source
+    if found.id in ORTHOGRAPHIES:
+        return found.id
+    if isinstance(found, System):
+        return found
+    if found.table.through:
+        raise NoWay(found.id, to.id, why="that style puts names into Russian first, and its letters cannot be read back alone")
+    return found.letters
 
 
-def _wanted(source: System, to: System) -> str:
+def _wanted(source: System, to: System | Style) -> str:
     """The orthography that a Latin spelling is read into on its way to a target."""
     if source.table.back == "ru":
         return "ru"
-    soft = "be-tarask" in (to.id, to.table.back)
+    soft = "be-tarask" in (to.id, to.back)
     return "be-tarask" if source.table.back == "be-tarask" and soft else "be"
 
 
@@ -160,27 +132,29 @@ def _official() -> Step:
     return Official()
 
 
-def _onward(start: str, to: System) -> list[Step]:
+def _onward(start: str, to: System | Style) -> list[Step]:
     """The steps from an orthography of Cyrillic to the target."""
     if to.id == start:
         return []
-    if to.reads == start or (start == "be-tarask" and to.table.back == "be-tarask" and to.id != "be"):
+    if to.reads == start or (start == "be-tarask" and to.back == "be-tarask" and to.id != "be"):
         # The table `be` alone makes no choices; the whole way into the official orthography asks the word list too.
         return [_official() if to.id == "be" else to]
-    if start == "be-tarask" and to.reads == "be":
-        return [_official(), to]
+    if start == "be-tarask":
+        return [_official(), *_onward("be", to)]
+    if start == "be" and to.reads == "ru":
+        return [target("ru"), to]
     languages = {"be": "Belarusian", "be-tarask": "Belarusian", "ru": "Russian"}
     why = f"the table reads {languages[to.reads]}, and names are not put from {languages[start]} into it"
     raise NoWay(start, to.id, why=why)
 
 
 @lru_cache(64)
-def route(to: str | System, source: str | System | None) -> Route:
+def route(to: str | System | Style, source: str | System | Style | None) -> Route:
     """The route to a target, made once; raises UnknownTarget or NoWay."""
-    return Route(source, system(to) if isinstance(to, str) else to)
+    return Route(source, target(to) if isinstance(to, str) else to)
 
 
-def convert(text: str, to: str | System, *, source: str | System | None = None) -> str:
+def convert(text: str, to: str | System | Style, *, source: str | System | Style | None = None) -> str:
     """The text in the spelling of the target `to`: a system by id, alias or as an object.
 
     `source` is what the text is written in: None for what the target's table reads (Belarusian Cyrillic for most), "be",
@@ -199,7 +173,7 @@ def convert(text: str, to: str | System, *, source: str | System | None = None) 
     return route(to, source).convert(text)
 
 
-def explain(text: str, to: str | System, *, source: str | System | None = None) -> Explained:
+def explain(text: str, to: str | System | Style, *, source: str | System | Style | None = None) -> Explained:
     """The conversion with its reasons, piece by piece: `.text` is what `convert` gives, `.pieces` has source, target, why, doubt.
 
     The sources of the pieces joined are the text, their targets the result. Raises as `convert` does.
@@ -212,11 +186,11 @@ def explain(text: str, to: str | System, *, source: str | System | None = None) 
     return route(to, source).explain(text)
 
 
-def _found_out(text: str, to: str | System) -> Explained:
+def _found_out(text: str, to: str | System | Style) -> Explained:
     """The text converted by what `detect` says it is written in; a text of another language only in its Belarusian words."""
     from translit.detection import detect
 
-    target = system(to) if isinstance(to, str) else to
+    target = target(to) if isinstance(to, str) else to
     found = detect(text)
     source = found.system or (found.language if found.language in ORTHOGRAPHIES else None)
     if (source == "ru") != (target.reads == "ru") or not (source or found.words):
@@ -232,7 +206,7 @@ def _found_out(text: str, to: str | System) -> Explained:
     return gathered([*pieces, Piece(text[end:], text[end:], None)])
 
 
-def convert_each(values: Iterable[str], to: str | System, *, source: str | System | None = None) -> list[str]:
+def convert_each(values: Iterable[str], to: str | System | Style, *, source: str | System | Style | None = None) -> list[str]:
     """The values converted, in their order: for columns, since each distinct value is converted once, many at a time.
 
     Raises as `convert` does.

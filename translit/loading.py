@@ -276,15 +276,19 @@ def tsv_rows(file: Traversable, name: str) -> Iterator[dict[str, str]]:
 
 def private_table(path: str | Path) -> SystemTable:
     """The table of a system that somebody brought, from a path; its file of words lies beside it."""
+    return read_system(private_bytes(path), str(path), Path(path).stem, Path(path).parent)
+
+
+def private_bytes(path: str | Path) -> bytes:
+    """A file that somebody brought; TableError where it cannot be read or is too large for a table."""
     path = Path(path)
     try:
         size = path.stat().st_size
         if size > SIZE_LIMIT:
             raise TableError(path, "file", f"has {size} bytes, more than {SIZE_LIMIT}", hint="a system is a few kilobytes")
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise TableError(path, "file", f"cannot be read ({error.strerror})") from error
-    return read_system(raw, str(path), path.stem, path.parent)
 
 
 def word_lines(name: str) -> list[str]:

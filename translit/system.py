@@ -68,6 +68,8 @@ class System:
         self.rules = table.rules
         #: The language that the table reads: "be", "be-tarask" or "ru".
         self.reads = LANGUAGES[table.source]
+        #: The orthography that its spellings show when they are read back: "be", "be-tarask" or "ru".
+        self.back = table.back
         self.machine = Machine(table)
         self._letters = frozenset(table.letters)
 

@@ -51,7 +51,7 @@ class SystemName(click.ParamType):  # type: ignore[type-arg]  # generic in click
         """The ids that begin so, then the aliases."""
         from click.shell_completion import CompletionItem
 
-        from translit.conversion import systems
+        from translit.target import systems
 
         known = systems()
         titles = {name: system.title for name, system in known.items()}

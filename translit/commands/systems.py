@@ -41,9 +41,9 @@ def systems() -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON object for each system."))
 def list_systems(as_json: bool) -> None:
-    from translit import conversion
+    from translit import target
 
-    found = conversion.systems()
+    found = target.systems()
     if as_json:
         write("\n".join(_json(_row(system)) for system in found.values()))
         return
