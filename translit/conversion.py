@@ -190,18 +190,18 @@ def _found_out(text: str, to: str | System | Style) -> Explained:
     """The text converted by what `detect` says it is written in; a text of another language only in its Belarusian words."""
     from translit.detection import detect
 
-    target = target(to) if isinstance(to, str) else to
+    goal = target(to) if isinstance(to, str) else to
     found = detect(text)
     source = found.system or (found.language if found.language in ORTHOGRAPHIES else None)
-    if (source == "ru") != (target.reads == "ru") or not (source or found.words):
+    if (source == "ru") != (goal.reads == "ru") or not (source or found.words):
         # Nothing that these tables read, or not for this target: it stays as it is, and says so.
         return Explained(text, (Piece(text, text, None, bool(text)),))
     if source:
-        return route(target, source if source != target.id else None).explain(text)
+        return route(goal, source if source != goal.id else None).explain(text)
     pieces, end = [], 0
     for word in found.words:
         pieces.append(Piece(text[end : word.start], text[end : word.start], None))
-        pieces += route(target, word.system).explain(word.text).pieces
+        pieces += route(goal, word.system).explain(word.text).pieces
         end = word.stop
     return gathered([*pieces, Piece(text[end:], text[end:], None)])
 
