@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 PLACES = ("region", "district", "town", "settlement", "river", "lake")
 _NAMES = {"given": "given.tsv", "surname": "surnames.tsv", "person": "people.tsv"}
 _GENDERS = frozenset("mf")
+# A form with no other tag than these is the usual one; under a pen name a person is known.
+_PLAIN = _GENDERS | {"pen"}
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, APOSTROPHE) | dict.fromkeys(INVISIBLE) | {",": " "})
 
 
@@ -49,9 +51,10 @@ class Entry(NamedTuple):
     forms: tuple[Form, ...]
 
     def form(self, lang: str, *, tag: str | None = None) -> str | None:
-        """The form of a language: the official one, or else one without a tag; gender does not count as one.
+        """The form of a language: the official one, or else one without a tag; gender and pen do not count as one.
 
-        With `tag`, the first form that has it, official and untagged ones before others. None where the table has no such form.
+        The official form of a person, with the patronymic, comes after the one without. With `tag`, the first form that has it,
+        those with no other tag before others. None where the table has no such form.
 
         >>> lookup("Вольга", kind="given")[0].form("en", tag="traditional")
         'Olga'
@@ -60,7 +63,8 @@ class Entry(NamedTuple):
         for form in self.forms:
             if form.lang != lang or (tag is not None and tag not in form.tags):
                 continue
-            rank = 0 if "official" in form.tags else 1 if form.tags <= _GENDERS | {tag} else 2
+            official = "official" in form.tags
+            rank = 2 if not official and not form.tags <= _PLAIN | {tag} else int(official == (self.kind == "person"))
             if (rank < 2 or tag is not None) and (best is None or rank < best[0]):
                 best = rank, form.text
         return best[1] if best else None
@@ -112,8 +116,9 @@ def _read(file: Traversable, name: str, kinds: Mapping[str, str] | None, kind: s
         low = row["form"].lower()
         if kind == "person":
             low = _any_order(low)
-        if id not in index[low]:
-            index[low].append(id)
+        some = index[low]
+        if id not in some:
+            some.append(id)
         if "ё" in low:
             loose[low.replace("ё", "е")].append(id)
     return _Table(kinds or dict.fromkeys(rows, kind), rows, index, loose)
@@ -209,6 +214,18 @@ def by_form(lang: str, kind: str | None = None) -> Mapping[str, tuple[Entry, ...
                     if entry not in (some := found[row["form"].lower()]):
                         some.append(entry)
     return MappingProxyType({form: tuple(entries) for form, entries in found.items()})
+
+
+def rows(kind: str) -> Iterator[dict[str, str]]:
+    """The rows of a kind as the table has them (id, lang, form, tags, source), where whole entries would cost too much.
+
+    >>> sorted(next(rows("given")))
+    ['form', 'id', 'lang', 'source', 'tags']
+    """
+    for name in _tables(kind):
+        table = _table(name)
+        for some in table.rows.values() if table else ():
+            yield from some
 
 
 def entries(kind: str) -> Iterator[Entry]:

@@ -231,7 +231,9 @@ def _gender(words: Sequence[_Word], roles: dict[int, str]) -> tuple[Literal["m",
         for at, role in reversed(roles.items())
         if words[at].kind == "word" and (gender := gender_of(evidence(words[at].text), role))
     }
-    found |= {"P": "m" if word.kind == "son" else "f" for word in words if word.kind in ("son", "daughter")}
+    for word in words:
+        if word.kind in ("son", "daughter"):
+            found["P"] = "m" if word.kind == "son" else "f"
     best = found.get("P") or found.get("G") or found.get("S")
     doubts = ["its parts are of different genders"] if len(set(found.values())) > 1 else []
     return cast('Literal["m", "f"] | None', best), doubts

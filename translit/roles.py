@@ -6,7 +6,6 @@ Lists are a bonus and never a veto: a word in no list is judged by its ending an
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -60,15 +59,18 @@ def _endings() -> Mapping[str, _Ending]:
 @cache
 def _given_shapes() -> Mapping[str, tuple[float, str]]:
     """The shapes of all given names: how sure they are, and their genders."""
-    sure: dict[str, float] = defaultdict(float)
-    genders: dict[str, set[str]] = defaultdict(set)
-    for lang in ("be", "be-tarask", "ru", "uk", "pl", "en"):
-        for form, entries in lexicon.by_form(lang, "given").items():
-            for shape in fold(form)[:1]:
-                short = all("short" in f.tags for e in entries for f in e.forms if f.text.lower() == form)
-                sure[shape] = max(sure[shape], _PET if short else _SHAPE)
-                genders[shape].update(e.gender or "" for e in entries)
-    return {shape: (sure[shape], "".join(sorted(genders[shape]))) for shape in sure}
+    sure: dict[str, float] = {}
+    genders: dict[str, str] = {}
+    for row in lexicon.rows("given"):
+        shape = fold(row["form"])[0]
+        tags = row["tags"].split()
+        score = _PET if "short" in tags else _SHAPE
+        if score > sure.get(shape, 0.0):
+            sure[shape] = score
+        gender = "m" if "m" in tags else "f"
+        if gender not in (known := genders.get(shape, "")):
+            genders[shape] = known + gender
+    return {shape: (score, genders[shape]) for shape, score in sure.items()}
 
 
 @cache
@@ -82,10 +84,9 @@ def _spelled() -> frozenset[str]:
     """The patronymics of sons that the rules give for known names, Belarusian and Russian, lower case."""
     return frozenset(
         both.m.lower()
-        for lang in ("be", "ru")
-        for form, some in lexicon.by_form(lang, "given").items()
-        if any(entry.gender == "m" for entry in some)
-        for both in patronymics(form, lang)
+        for row in lexicon.rows("given")
+        if row["lang"] in ("be", "ru") and row["tags"].startswith("m") and "short" not in row["tags"]
+        for both in patronymics(row["form"], row["lang"])
     )
 
 
