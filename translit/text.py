@@ -211,7 +211,8 @@ def recase(sources: Sequence[str], targets: Sequence[str], capitals: Mapping[str
     for at, (own, target) in enumerate(zip(letters, targets, strict=True)):
         raised = [c for c in own if c != c.lower()]
         if not raised and not carry:
-            found.append(target)
+            # A letter that was read from a sign (ʹ, `) has the case of what stands around it.
+            found.append(target.upper() if not own and _among_capitals(letters, at) else target)
             continue
         if not target:
             found.append(target)
@@ -226,6 +227,14 @@ def recase(sources: Sequence[str], targets: Sequence[str], capitals: Mapping[str
             found.append(target[:-1] + target[-1].upper())
         carry = False
     return found
+
+
+def _among_capitals(letters: Sequence[str], at: int) -> bool:
+    """Whether a sign without case stands between capitals, or at the end of a word of capitals."""
+    before = "".join(letters[:at])
+    after = "".join(letters[at + 1 :])
+    near = before[-1:] + after[:1] if after else before[-2:]
+    return len(near) == 2 and bool(before) and near == near.upper() and near != near.lower()
 
 
 def _loud(letters: Sequence[str], sources: Sequence[str], at: int) -> bool:
