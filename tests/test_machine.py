@@ -55,7 +55,8 @@ def test_what_the_rule_language_says(rules: str, pairs: str, note: str) -> None:
 
 def test_the_order_of_clauses_cannot_change_a_result() -> None:
     """Contexts see the source word: blocks in any order give the same, where no two fit one place."""
-    blocks = ['[[rules]]\nwhy = "a"\nafter = "б"\nmap = { "а" = "o" }\n', '[[rules]]\nwhy = "b"\nafter = "а"\nmap = { "б" = "v" }\n']
+    blocks = ['[[rules]]\nwhy = "a"\nafter = "б"\nmap = { "а" = "o" }\n',
+              '[[rules]]\nwhy = "b"\nafter = "а"\nmap = { "б" = "v" }\n']  # fmt: skip
     one, other = with_rules("".join(blocks)), with_rules("".join(reversed(blocks)))
     for word in ("бабаба", "абабаб", "аа", "бб"):
         assert one.convert(word) == other.convert(word)
