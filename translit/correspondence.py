@@ -13,11 +13,8 @@ before it, counted over pairs of names. The same table reads in both directions,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from heapq import nsmallest
 from typing import NamedTuple
-
-from translit.loading import table_lines
 
 #: The edges of a word in a chain.
 START, STOP = "^", "$"

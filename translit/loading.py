@@ -47,6 +47,8 @@ class Words(NamedTuple):
     insides: Mapping[str, str]
     #: The whole words that are given names.
     given: frozenset[str] = frozenset()
+    #: The lengths of stems, endings and insides, the longest first.
+    lengths: tuple[tuple[int, ...], ...] = ((), (), ())
 
     def find(self, word: str) -> tuple[int, int, str, str] | None:
         """Where a row applies in a lower-case word: start, stop, what stands there instead, and the row; or None.
@@ -55,16 +57,16 @@ class Words(NamedTuple):
         """
         if word in self.whole:
             return 0, len(word), self.whole[word], word
-        for stop in range(len(word), 1, -1):
+        for stop in self.lengths[0]:
             if (stem := word[:stop]) in self.stems:
                 return 0, stop, self.stems[stem], f"{stem}-"
-        for start in range(1, len(word) - 1):
-            if (end := word[start:]) in self.ends:
-                return start, len(word), self.ends[end], f"-{end}"
-        for inside, target in self.insides.items():
-            at = word.find(inside, 1)
-            if at > 0:
-                return at, at + len(inside), target, f"-{inside}-"
+        for length in self.lengths[1]:
+            if length < len(word) and (end := word[-length:]) in self.ends:
+                return len(word) - length, len(word), self.ends[end], f"-{end}"
+        for length in self.lengths[2]:
+            for at in range(1, len(word) - length + 1):
+                if (inside := word[at : at + length]) in self.insides:
+                    return at, at + length, self.insides[inside], f"-{inside}-"
         return None
 
     def __bool__(self) -> bool:
@@ -226,7 +228,7 @@ def _words(check: Check, inline: dict[str, Any], folder: Traversable) -> Words:
 
 
 def words_of(rows: Mapping[str, str], check: Check, given: Collection[str] = ()) -> Words:
-    """Rows sorted into whole words, stems, endings and insides, lower case; longest insides first."""
+    """Rows sorted into whole words, stems, endings and insides, lower case."""
     whole: dict[str, str] = {}
     stems: dict[str, str] = {}
     ends: dict[str, str] = {}
@@ -250,7 +252,8 @@ def words_of(rows: Mapping[str, str], check: Check, given: Collection[str] = ())
             case _:
                 whole[k] = v
     names = {key.strip("~").lower() + case for key in given for case in (CASES if key.endswith("~") else ("",))}
-    return Words(whole, stems, ends, dict(sorted(insides.items(), key=lambda row: -len(row[0]))), frozenset(names))
+    lengths = tuple(tuple(sorted({len(key) for key in some}, reverse=True)) for some in (stems, ends, insides))
+    return Words(whole, stems, ends, insides, frozenset(names), lengths)
 
 
 def _form(cell: str) -> str:

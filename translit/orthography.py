@@ -13,7 +13,6 @@ import re
 from functools import cache, lru_cache
 from itertools import combinations
 
-from translit.wordlist import known, likely, names, words
 from translit.loading import tsv_rows
 from translit.machine import Part
 from translit.paths import TABLES
@@ -21,6 +20,7 @@ from translit.pieces import Explained, Piece, gathered
 from translit.speller import Speller
 from translit.system import WORD, load
 from translit.text import lower, regular, runs
+from translit.wordlist import known, likely, names, words
 
 # At most so many places of a foreign word are looked at for turning back.
 _SITES = 9
