@@ -31,7 +31,7 @@ NEAR = 1.5
 _MARKS = re.escape(APOSTROPHES)
 _TOKEN = re.compile(
     rf"(?P<bracket>\([^()]*\)|\[[^\[\]]*\])|(?P<word>[^\W\d_](?:[\u0300-\u036f\u00ad]|[{_MARKS}](?=[^\W\d_])|[-‐‑–](?=[^\W\d_])|[^\W\d_])*"
-    rf"[{_MARKS}]?)(?P<dot>\.?)|(?P<comma>[,،])|(?P<other>\S)"
+    rf"[{_MARKS}]?)(?P<dot>\.?)|(?P<comma>[,،]|(?<=[^\W\d_])/(?=[^\W\d_]))|(?P<other>\S)"
 )
 
 
@@ -110,7 +110,7 @@ def _tokens(name: str) -> tuple[list[_Word], str | None]:
     commas = 0
     odd = None
     for found in _TOKEN.finditer(name):
-        if found["comma"]:
+        if found["comma"]:  # or the stroke in СІВАКАЎ/СІВАКОЎ
             commas += 1
         elif found["bracket"]:
             words.append(_Word(found[0], found.start(), found.end(), commas, "other"))

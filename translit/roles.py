@@ -39,7 +39,6 @@ class Evidence(NamedTuple):
 
 
 class _Ending(NamedTuple):
-    role: str
     gender: str
     weight: int
 
@@ -53,7 +52,7 @@ def small_words() -> Mapping[str, str]:
 @cache
 def _endings() -> Mapping[str, _Ending]:
     rows = tsv_rows(TABLES / "names" / "endings.tsv", "names/endings.tsv")
-    return {fold(row["ending"])[0]: _Ending(row["role"], row["gender"], int(row["weight"])) for row in rows}
+    return {fold(row["ending"])[0]: _Ending(row["gender"], int(row["weight"])) for row in rows}
 
 
 @cache
@@ -114,7 +113,7 @@ def evidence(word: str) -> Evidence:
     weight, surname_gender = _surname_ending(word, shapes)
     surname = [0.3, 1.2, 2.2, 3.2][weight]
     if lexicon.lookup(word, kind="surname"):
-        surname = max(surname, 1.5) + 1.0
+        surname = max(surname, 0.8) + 0.3 if given > 0 else max(surname, 1.5) + 1.0
     elif patronymic >= _FATHER:
         surname -= 2.5 if _UNSTRESSED.search(word.lower()) else 1.0
     if given > 0 and weight < 3:
@@ -184,7 +183,7 @@ def _surname_ending(word: str, shapes: tuple[str, ...]) -> tuple[int, str]:
     for shape in shapes:
         for start in range(2, len(shape)):
             ending = endings.get(shape[start:])
-            if ending and ending.role == "surname":
+            if ending:
                 best = max(best, (ending.weight, "" if ending.gender == "mf" else ending.gender))
                 break
     if best[1] == "f" and any(shape.endswith("ka") for shape in shapes) and not _SKAYA.search(word.lower()):
