@@ -33,7 +33,9 @@ def test_confidence_is_a_share_and_words_stand_where_they_say(row: dict[str, str
         assert row["text"][word.start : word.stop] == word.text
 
 
-TOLD_APART = ["lacinka", "geo-2007", "bgn-pcgn-1979", "ala-lc-1997", "iso9-1995", "lacinka-old", "gost-7.79-2000-b", "lacinka-modern"]
+TOLD_APART = [
+    "lacinka", "geo-2007", "bgn-pcgn-1979", "ala-lc-1997", "iso9-1995", "lacinka-old", "gost-7.79-2000-b", "lacinka-modern",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", TOLD_APART)
