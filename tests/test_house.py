@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -359,3 +360,36 @@ def test_the_sdist_makes_the_same_wheel(built: Path, tmp_path: Path) -> None:
     done = run("-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path / "again", cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     assert wheel_names(tmp_path / "again") == wheel_names(built)
+
+
+# --- what it stands on ------------------------------------------------------------------------------------------------------
+
+
+def requirements() -> list[str]:
+    """What pyproject.toml makes everybody install."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        found: list[str] = tomllib.load(file)["project"]["dependencies"]
+    return found
+
+
+def test_no_dependency_is_pinned_to_an_old_version() -> None:
+    """One package pins nltk 3.6.5, another rapidfuzz < 3: neither can be installed beside anything of today."""
+    assert not [one for one in requirements() if re.search(r"==|<|~=|!=", one)]
+
+
+def test_no_dependency_is_a_licence_trap() -> None:
+    names = {re.split(r"[\s<>=!~\[;]", one)[0].lower() for one in requirements()}
+    assert not names & {"belarusianconverter", "latynkatar", "domovyk", "abydos", "uroman", "transliterate", "jellyfish"}
+
+
+def test_what_is_gpl_is_imported_in_one_room_and_only_when_needed() -> None:
+    rooms = []
+    for path in MODULES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            if any(name.split(".")[0] == "unidecode" for name in names):
+                rooms.append(path.name)
+                assert node not in tree.body, "not at the top of a module"
+    assert len(set(rooms)) <= 1

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translit import convert, detect, explain, systems
+from translit import convert, detect, explain, styles, systems
 from translit.conversion import convert_each, route
 from translit.errors import NoWay
 from translit.loading import alphabet
@@ -265,3 +265,12 @@ def test_eight_threads_give_the_same_answers(to: str, source: str | None) -> Non
     answers = _together(lambda: convert(text, to, source=source))
     assert len(answers) == 8
     assert set(answers) == {convert(text, to, source=source)}
+
+
+@settings(max_examples=150)
+@given(ANY, st.sampled_from(sorted(styles())))
+def test_a_style_converts_any_text_and_can_say_why(text: str, to: str) -> None:
+    found = explain(text, to)
+    assert "".join(piece.source for piece in found.pieces) == text
+    assert "".join(piece.target for piece in found.pieces) == found.text == convert(text, to)
+    assert convert_each([text, "Мінск"], to) == [convert(text, to), convert("Мінск", to)]
