@@ -15,17 +15,19 @@ if TYPE_CHECKING:
     from translit.detection import detect
     from translit.errors import TranslitError
     from translit.lexicon import lookup
+    from translit.spelling import spellings
     from translit.style import Style
     from translit.system import System
     from translit.target import styles, systems
 
-__all__ = ["Style", "System", "TranslitError", "convert", "detect", "explain", "lookup", "styles", "systems"]
+__all__ = ["Style", "System", "TranslitError", "convert", "detect", "explain", "lookup", "spellings", "styles", "systems"]
 __version__ = "0.1.0"
 
 _ROOMS = {
     "convert": "conversion",
     "explain": "conversion",
     "lookup": "lexicon",
+    "spellings": "spelling",
     "styles": "target",
     "systems": "target",
     "Style": "style",
