@@ -15,13 +15,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from translit import columns as finding
 from translit.cells import Cells, Remark
 from translit.columns import Plan
 from translit.errors import Unreadable
+from translit.house import style_files
 from translit.loading import system_files
-from translit.system import System
+
+if TYPE_CHECKING:
+    from translit.target import Target
 
 #: How many doubtful and how many unread cells a report shows.
 _SHOWN = 5
@@ -65,17 +69,17 @@ class Account:
     def __init__(
         self,
         name: str,
-        targets: Sequence[System],
+        targets: Sequence[Target],
         *,
         columns: Sequence[str] | None = None,
-        source: str | System | None = None,
+        source: str | Target | None = None,
         repair: bool = False,
         disarm: bool = False,
     ) -> None:
         self.name, self.columns = name, columns
         self.cells = Cells(targets, source=source, repair=repair, disarm=disarm)
         self.ids = [target.id for target in targets]
-        self.known = {*system_files(), *self.ids}
+        self.known = {*system_files(), *style_files(), *self.ids}
         self.rows = 0
         self.done: list[str] = []
         self.notes: list[Remark] = []

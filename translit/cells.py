@@ -4,7 +4,7 @@ A new column must not say what is not so. A cell that held no word to read (a La
 digits) gets an empty cell beside it and is counted, since its own text under a heading "(geo-2007)" would be a
 falsehood that nobody sees. A cell that was read but leaves a doubt is converted, counted, and the first few are shown.
 
->>> cells = Cells([system("geo-2007")])
+>>> cells = Cells([target("geo-2007")])
 >>> cells.read(["Янка Купала", "Kupala", ""])
 [('Janka Kupala',), None, None]
 >>> cells.count.read, cells.count.unread, cells.count.empty
@@ -17,11 +17,17 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from translit.conversion import ORTHOGRAPHIES, convert_each, explain, system
+from translit.conversion import ORTHOGRAPHIES, convert_each, explain
 from translit.encoding import mojibake
+from translit.loading import alphabet
 from translit.system import System
+from translit.target import target
 from translit.text import INVISIBLE, STRESS, script
+
+if TYPE_CHECKING:
+    from translit.target import Target
 
 #: A spreadsheet program runs a cell that begins so (OWASP ASVS 1.2.10).
 RUN_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -77,18 +83,25 @@ class Outcome:
 _EMPTY = Outcome(None)
 
 
-def script_read(target: System, source: str | System | None) -> str | None:
+def script_read(source: str | Target | None) -> str | None:
     """The script of the words that a conversion touches: "Cyrl", "Latn", or None for either (`source="auto"`).
 
-    >>> script_read(system("geo-2007"), None), script_read(system("geo-2007"), "lacinka")
+    >>> script_read(None), script_read("lacinka")
     ('Cyrl', 'Latn')
     """
     if source == "auto":
         return None
     if source is None or (isinstance(source, str) and source in ORTHOGRAPHIES):
         return "Cyrl"
-    found = system(source) if isinstance(source, str) else source
+    found = target(source) if isinstance(source, str) else source
     return "Latn" if found.target.endswith("Latn") else "Cyrl"
+
+
+def _letters(target: Target) -> str:
+    """The letters that a target reads, lower case."""
+    if isinstance(target, System):
+        return "".join(target.letters)
+    return str((alphabet(target.source) or {})["letters"])
 
 
 class Cells:
@@ -100,22 +113,22 @@ class Cells:
 
     def __init__(
         self,
-        targets: Sequence[System],
+        targets: Sequence[Target],
         *,
-        source: str | System | None = None,
+        source: str | Target | None = None,
         repair: bool = False,
         disarm: bool = False,
     ) -> None:
         self.targets, self.source = tuple(targets), source
-        self.script = script_read(self.targets[0], source)
+        self.script = script_read(source)
         self.count = Count()
         #: How the last values went, in their order: for whoever shows examples.
         self.outcomes: list[Outcome] = []
         self._repair, self._disarm = repair, disarm
         self._known: dict[str, Outcome] = {"": _EMPTY}
-        self._letters = frozenset("".join(self.targets[0].letters)) | frozenset(STRESS)
+        known = _letters(self.targets[0])
+        self._letters = frozenset(known) | frozenset(STRESS)
         # A romanization leaves doubts only where a letter is none of its own, which is quickly seen; all else is asked.
-        known = "".join(self.targets[0].letters)
         self._usual = frozenset(known + known.upper() + "".join(map(chr, range(0x40))) + "«»—–…№\u00a0")
         self._plain = self.script == "Cyrl" and all(target.target.endswith("Latn") for target in self.targets)
 

@@ -221,6 +221,10 @@ def convert_each(values: Iterable[str], to: str | System | Style, *, source: str
         return [done[value] for value in values]
     way = route(to, source)
     distinct = list(set(values))
+    if not isinstance(way.to, System):
+        # To a style a line is a name or a text, and its neighbours are no part of it.
+        done = {value: way.convert(value) for value in distinct}
+        distinct = []
     for at in range(0, len(distinct), _EACH):
         some = distinct[at : at + _EACH]
         text = "\n".join(some)

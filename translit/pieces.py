@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -74,6 +75,28 @@ def composed(first: Sequence[Piece], second: Sequence[Piece]) -> list[Piece]:
             # The next piece of the second text reaches over this border: more of the first is needed.
             continue
     return found
+
+
+# Letters that are not ASCII, but for bytes that are none: those go out as they came.
+_FOREIGN = re.compile("[^\x00-\x7f\ud800-\udfff]+")
+
+
+def in_ascii(piece: Piece) -> Piece:
+    """A piece whose letters are ASCII: what is none by Unidecode, marked so, and as doubtful; ? for a sign that it does not know.
+
+    Without that package, which need not be there, the letters pass, and are still marked.
+
+    >>> in_ascii(Piece("Łódź", "Łódź", None))
+    Piece(source='Łódź', target='Lodz', why='Unidecode', doubt=True)
+    """
+    if piece.target.isascii():
+        return piece
+    try:
+        from unidecode import unidecode  # GPL, and slow to load: here alone, and not before it is needed
+    except ImportError:
+        return piece._replace(doubt=True)
+    target = _FOREIGN.sub(lambda match: unidecode(match[0], errors="replace", replace_str="?"), piece.target)
+    return Piece(piece.source, target, "; ".join(filter(None, (piece.why, "Unidecode"))), True)
 
 
 def _merged(here: list[Piece], there: list[Piece]) -> Iterator[Piece]:

@@ -18,23 +18,29 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from translit.account import Account, Example, Report, titled
 from translit.cells import Remark
 from translit.columns import PEEK, Plan, header_row, new_heading
 from translit.contents import MINOR, contents
-from translit.conversion import convert, system
+from translit.conversion import convert
 from translit.delimited import Record, Records, cell, delimiter_of, field, separator_line
 from translit.encoding import Chunks
 from translit.errors import TranslitError, Unreadable
 from translit.system import System
+from translit.target import target as named
 from translit.whole import whole
 from translit.workbook import BLANK, Rewritten, Sheet, rewrite
+
+if TYPE_CHECKING:
+    from translit.target import Target
 
 __all__ = ["Example", "Progress", "Remark", "Report", "clean"]
 
 _BATCH = 4096
+#: Letters that only Unicode has together.
+_ANY = "łōŭ"
 #: Characters that are looked at for the delimiter.
 _SAMPLE = 1 << 16
 #: Rows that are looked at: titles may stand above the headings.
@@ -46,9 +52,9 @@ def clean(
     path_in: str | Path | BinaryIO,
     path_out: str | Path | BinaryIO,
     *,
-    to: str | System | Sequence[str | System],
+    to: str | Target | Sequence[str | Target],
     columns: Sequence[str] | None = None,
-    source: str | System | None = None,
+    source: str | Target | None = None,
     encoding: str | None = None,
     delimiter: str | None = None,
     header: bool = True,
@@ -74,10 +80,10 @@ def clean(
         Unreadable: no such file, no column of names, wrong bytes, what a workbook would lose, an output that exists.
         UnknownTarget, NoWay: as `convert`.
     """
-    wanted = [to] if isinstance(to, str | System) else list(to)
-    targets = list({found.id: found for found in (system(t) if isinstance(t, str) else t for t in wanted)}.values())
+    wanted = [to] if isinstance(to, str) or not isinstance(to, Sequence) else list(to)
+    targets = list({found.id: found for found in (named(t) if isinstance(t, str) else t for t in wanted)}.values())
     if not targets:
-        raise TranslitError("no target is given; name a system, e.g. geo-2007")
+        raise TranslitError("no target is given; name a system or style, e.g. geo-2007")
     for target in targets:
         convert("", target, source=source)  # an impossible pair is refused before a file is touched
     name = _name(path_in)
@@ -169,7 +175,10 @@ class _Text:
 
     def _choose_encoding(self) -> None:
         """Keep the encoding of the input if it has the letters that will be written."""
-        letters = "".join(target.alphabet for target in self.account.cells.targets)
+        targets = self.account.cells.targets
+        # The lexicon has names of places with letters that no file of a style declares.
+        open_ended = any(not isinstance(one, System) and one.table.lexicon and one.target.endswith("Latn") for one in targets)
+        letters = "".join(target.alphabet for target in targets) + (_ANY if open_ended else "")
         try:
             (letters + letters.upper()).encode(self.codec)
         except UnicodeEncodeError:

@@ -20,7 +20,7 @@ from typing import Any
 from translit.errors import TableError
 from translit.house import House, house, private_house, settled
 from translit.machine import Part
-from translit.pieces import Explained, Piece, composed, gathered
+from translit.pieces import Explained, Piece, composed, gathered, in_ascii
 from translit.system import WORD, System
 from translit.text import APOSTROPHE, lower, recase, regular
 
@@ -54,6 +54,14 @@ class Style:
 
     def __repr__(self) -> str:
         return f"<Style {self.id}: {self.title}>"
+
+    @property
+    def alphabet(self) -> str:
+        """Characters that may come out, lower case: the letters, and those of the names that the file holds."""
+        table = self.table
+        values = [*self._settled.values(), *table.given.values(), *table.places.values()]
+        values += [value for block in table.endings for value in block.map.values()]
+        return "".join(sorted({*lower("".join(values)), *self.letters.alphabet} - {" ", "+"}))
 
     @classmethod
     def read(cls, path: str | Path, *, names: str | Path | None = None) -> Style:
@@ -104,7 +112,7 @@ class Style:
             end = stop
         pieces += self._plain(text[end:])
         if self.table.ascii:
-            pieces = [_plain_ascii(piece) for piece in pieces]
+            pieces = [in_ascii(piece) for piece in pieces]
         return gathered(pieces)
 
     def _runs(self, text: str) -> Iterator[tuple[int, int]]:
@@ -309,17 +317,6 @@ def _cased(raw: str, spelling: str, why: str) -> Piece:
     """A spelling that is written as it stands, in capitals where the name is."""
     loud = len(raw.replace(APOSTROPHE, "")) > 1 and raw.isupper()
     return Piece(raw, spelling.upper() if loud else spelling, why)
-
-
-def _plain_ascii(piece: Piece) -> Piece:
-    """A piece whose letters are ASCII, those that no table knows by Unidecode, and so marked."""
-    if piece.target.isascii():
-        return piece
-    try:
-        from unidecode import unidecode
-    except ImportError:  # it is optional: the letters pass, and are still marked
-        return piece._replace(doubt=True)
-    return Piece(piece.source, unidecode(piece.target), "; ".join(filter(None, (piece.why, "Unidecode"))), True)
 
 
 @cache
