@@ -8,6 +8,7 @@ Each table is read once, on first use. A table that a person brings is read by t
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
@@ -26,6 +27,9 @@ CASES = ("", "а", "у", "ам", "ом", "ем", "ём", "е", "і", "ы", "аў
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+_FILE = re.compile(r"[\w][\w.-]*", re.A)
+# A key of a hundred thousand parts takes the reader of TOML all the memory there is.
+_DOTS = re.compile(r"""(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
 _FORM = "write - and ~ in both cells alike"
 
 
@@ -101,7 +105,10 @@ def parse(raw: bytes, file: str) -> dict[str, Any]:
     if len(raw) > SIZE_LIMIT:
         raise TableError(file, "file", f"has {len(raw)} bytes, more than {SIZE_LIMIT}", hint="a system is a few kilobytes")
     try:
-        return tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        if _DOTS.search(text):
+            raise TableError(file, "TOML", "has a key of more than 50 parts", hint="a key of a table has one or two")
+        return tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise TableError(file, f"byte {error.start}", "is not utf-8", hint="save the file as utf-8") from error
     except tomllib.TOMLDecodeError as error:
@@ -207,9 +214,11 @@ def _words(check: Check, inline: dict[str, Any], folder: Traversable) -> Words:
     rows: dict[str, str] = {}
     given: set[str] = set()
     inline = dict(inline)
-    files = inline.pop("files", [])
+    files = check.typed("[words] files", inline.pop("files", []), list)
     start, goal = inline.pop("from", ""), inline.pop("to", "")
     for name in files:
+        if not isinstance(name, str) or not _FILE.fullmatch(name):
+            raise check.fail(f"[words] files {name!r}", "is no name of a file", "a TSV that lies beside this table")
         for row in tsv_rows(folder / name, f"words/{name}"):
             for key in (start, goal):
                 if key not in row:
@@ -264,7 +273,12 @@ def _form(cell: str) -> str:
 
 def tsv_rows(file: Traversable, name: str) -> Iterator[dict[str, str]]:
     """The rows of a TSV table by column; lines that begin with # before the header are about the table."""
-    lines = file.read_text(encoding="utf-8").split("\n")
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        raise TableError(name, "file", f"cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise TableError(name, f"byte {error.start}", "is not utf-8", hint="save the file as utf-8") from error
     at = next((n for n, line in enumerate(lines) if line and not line.startswith("#")), len(lines))
     if at == len(lines):
         raise TableError(name, "header", "is missing")
@@ -285,6 +299,8 @@ def private_table(path: str | Path) -> SystemTable:
 def private_bytes(path: str | Path) -> bytes:
     """A file that somebody brought; TableError where it cannot be read or is too large for a table."""
     path = Path(path)
+    if "\0" in str(path):
+        raise TableError(repr(str(path)), "file", "has a NUL in its name", hint="no file has")
     try:
         size = path.stat().st_size
         if size > SIZE_LIMIT:

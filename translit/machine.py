@@ -109,10 +109,12 @@ class Machine:
     def plain(self) -> Callable[[str], list[str]]:
         """The plain words among lines: letters of the alphabet alone, at most one capital and that first, no dirt."""
         small = "".join(re.escape(key) for key in self.letters if key != APOSTROPHE)
+        # A capital whose letter vanishes goes to the next one: no work for this machine.
+        silent = {key[0] for block in self._blocks for key, value in block.keys.items() if not value}
         large = "".join(
             re.escape(key.upper())
             for key, value in self.letters.items()
-            if key != key.upper() and value and all(block.keys.get(key, "x") for block in self._blocks)
+            if key != key.upper() and value and key not in silent
         )
         core = f"[{small}{large}][{small}]*+(?:{APOSTROPHE}[{small}]++)*+"
         clitics = "|".join(map(re.escape, self.clitics))

@@ -99,6 +99,9 @@ def _check_rules(
             raise check.fail(place, "needs why (the clause) and map")
         for side in ("after", "before"):
             for alternative in alternatives(check, f"{place} {side}", rule.get(side, ""), classes):
+                if not _edges_fit(alternative, side):
+                    complaint = f'"{"".join(alternative)}" has an edge where none can be'
+                    raise check.fail(f"{place} {side}", complaint, "^ begins what stands after, $ ends what stands before")
                 check.inside(f"{place} {side}", "".join(alternative), known + "^$_", "the alphabet of the source")
         for key, value in check.strings(place, rule["map"]).items():
             check.inside(f'{place} "{key}"', key, known, "the alphabet of the source")
@@ -107,6 +110,13 @@ def _check_rules(
             if not key or row in seen:
                 raise check.fail(f'{place} "{key}"', "stands twice in one context" if key else "is empty")
             seen.add(row)
+
+
+def _edges_fit(alternative: tuple[str, ...], side: str) -> bool:
+    """Whether ^ and $ stand where a word can begin or end: ^ first in `after`, $ last in `before`, nowhere else."""
+    if side == "after":
+        return "$" not in alternative and "^" not in alternative[1:]
+    return "^" not in alternative and "$" not in alternative[:-1]
 
 
 def _check_provenance(check: Check, provenance: Any) -> None:

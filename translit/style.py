@@ -135,11 +135,12 @@ class Style:
         yield from self._run(text, run)
 
     def _run(self, text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """A run without the ordinary word that begins a sentence before it; the whole text is a name as it stands."""
+        """A run without the ordinary word that begins a sentence before it; a whole line is a name as it stands."""
         if not run:
             return
         start, stop = run[0][0], run[-1][1]
-        if start == 0 and not text[stop:].strip(" ."):
+        end = text.find("\n", stop)
+        if not text[text.rfind("\n", 0, start) + 1 : start].strip() and not text[stop : None if end < 0 else end].strip(" .\r"):
             yield start, stop
             return
         if _SENTENCE.search(text[:start]) and _is_common(text[run[0][0] : run[0][1]]):

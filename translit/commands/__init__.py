@@ -25,7 +25,7 @@ from translit.commands import messages
 from translit.commands.messages import _
 
 #: The commands, in the order of the help.
-COMMANDS = ("convert", "explain", "detect", "clean", "systems", "completion")
+COMMANDS = ("convert", "explain", "spell", "lookup", "detect", "clean", "systems", "styles", "completion")
 #: Where the shared options leave their word for the rest of the run, in `click.Context.meta`.
 QUIET = "translit.quiet"
 
@@ -113,10 +113,10 @@ def _failures(ctx: click.Context) -> Iterator[None]:
 
 
 def _unknown(name: str, near: tuple[str, ...]) -> str:
-    text = _('no system is called "{name}"').format(name=name)
+    text = _('no system or style is called "{name}"').format(name=name)
     if near:
         text += "; " + _("did you mean {names}?").format(names=", ".join(near))
-    return text + " " + _("(`translit systems list` shows all)")
+    return text + " " + _("(`translit systems list` and `translit styles list` show all)")
 
 
 def _share(command: click.Command) -> None:
@@ -215,7 +215,9 @@ def _cli() -> Commands:
             ("translit convert Магілёў --to geo-2007", _("one word")),
             ("translit convert names.txt --to passport-2008 -o names-latin.txt", _("a whole file")),
             ("cat article.txt | translit convert --to lacinka", _("in a pipe")),
+            ("translit convert 'Аляксандр Лукашэнка' --to reuters", _("as a newsroom prints it")),
             ("translit explain Ільля --to lacinka", _("why it is spelled so")),
+            ("translit spell 'Святлана Ціханоўская'", _("all spellings of a name")),
             ("translit clean people.xlsx --to geo-2007 -o people-latin.xlsx", _("a column of a spreadsheet")),
         ),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

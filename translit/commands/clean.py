@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from translit.commands import QUIET, examples, streams
-from translit.commands.convert import SystemName, source_option
 from translit.commands.messages import _, ngettext
+from translit.commands.options import TargetName, brought, source_option, target_options
 
 if TYPE_CHECKING:
     from translit.sheet import Progress, Report
@@ -24,7 +24,7 @@ _LONGEST = 60
 @click.command(
     short_help=_("A spreadsheet with its names spelled anew, each beside the old one."),
     help=_(
-        "Spell the names in a sheet (.csv, .tsv, .txt or .xlsx; - is standard input) in other systems. A new column, "
+        "Spell the names in a sheet (.csv, .tsv, .txt or .xlsx; - is standard input) in other systems or styles. A new column, "
         "such as NAME (geo-2007), stands right of each column of names; nothing that was there is changed. Without "
         "--column the columns of names are found. Cells with nothing to read get an empty cell, and are counted."
     ),
@@ -41,10 +41,10 @@ _LONGEST = 60
     "--to",
     "to",
     multiple=True,
-    required=True,
-    type=SystemName(),
-    help=_("The system to spell the names in; several make several columns."),
+    type=TargetName(),
+    help=_("The system, style or language to spell the names in; several make several columns."),
 )
+@target_options
 @click.option(
     "-c",
     "--column",
@@ -68,6 +68,8 @@ def clean(
     ctx: click.Context,
     sheet: str,
     to: tuple[str, ...],
+    style: str | None,
+    names: str | None,
     columns: tuple[str, ...],
     source: str | None,
     output: str,
@@ -84,12 +86,15 @@ def clean(
         delimiter = "\t"
     if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
         raise click.UsageError(_("--delimiter is one character, or tab"), ctx)
+    targets = list(brought(to, None, style, names).values())
+    if not targets:
+        raise click.UsageError(_("say what to convert into, e.g. --to geo-2007 (`translit systems list` shows all)"), ctx)
     quiet = bool(ctx.meta.get(QUIET))
     with _terminable(), _bar(quiet) as progress:
         report = door.clean(
             streams.argued(sheet) if sheet != "-" else _stream(sys.stdin),
             output if output != "-" else _stream(sys.stdout),
-            to=to,
+            to=targets,
             columns=[streams.argued(name) for name in columns] or None,
             source=source,
             encoding=encoding,

@@ -11,14 +11,13 @@ import click
 
 from translit.commands import cuts, examples, streams
 from translit.commands.messages import _
-from translit.commands.options import SystemName as SystemName
-from translit.commands.options import input_options, short_help
-from translit.commands.options import source_option as source_option
+from translit.commands.options import TargetName, brought, input_options, short_help, source_option, target_options
 from translit.commands.output import Output, note, plain_json
 from translit.commands.streams import Source
 
 if TYPE_CHECKING:
-    from translit.system import System
+    from translit.pieces import Explained
+    from translit.target import Target
 
 _USUAL = frozenset([*map(chr, range(128)), *map(chr, range(0x410, 0x450)), *"ЁёІіЎў’«»—–…№\u00a0"])
 #: Lines that are looked at, of the first piece of an input, for text that was read in a wrong encoding.
@@ -28,24 +27,35 @@ _LOOKED_AT = 200
 @click.command(
     short_help=_("Text in another spelling system: arguments, files or a pipe."),
     help=_(
-        "Convert text from one spelling system into another. TEXT is the text itself or the path of a file; without "
-        "any, standard input is read. Words that are not in the source alphabet stay as they are, and so do line ends "
-        "and marks. `translit systems list` shows the ids."
+        "Convert text into another spelling: a system (geo-2007), the style of a newsroom (reuters) or a language (pl). TEXT "
+        "is the text itself or the path of a file; without any, standard input is read. Words that are not in the source "
+        "alphabet stay as they are, and so do line ends and marks. `translit systems list` and `translit styles list` "
+        "show the ids."
     ),
     epilog=examples(
         ("translit convert Магілёў --to geo-2007", _("one word")),
         ("translit convert Лукашэнка --to geo-2007 --to passport-2008 --format tsv", _("two systems side by side")),
+        ("translit convert 'Аляксандр Лукашэнка' --to reuters", _("as a newsroom prints it")),
         ("translit convert Łukašenka --from lacinka --to be", _("back into Cyrillic")),
         ("translit convert names.txt --to passport-2008 -o names-latin.txt", _("a whole file")),
         ("translit convert old.txt --encoding cp1251 --to geo-2007", _("a file in an old encoding")),
         ("tail -f news.log | translit convert --to lacinka", _("a pipe that never ends, line by line")),
         ("translit convert names.txt --to geo-2007 --format jsonl", _("for programs, with the doubtful letters")),
         ("translit convert names.txt --table house.toml", _("a table of your own")),
+        ("translit convert names.txt --to en --names settled.tsv", _("a style, with names that you have settled")),
     ),
 )
-@click.option("--to", "to", multiple=True, type=SystemName(), help=_("The system to convert into; several make several columns."))
+@click.option(
+    "--to",
+    "to",
+    multiple=True,
+    type=TargetName(),
+    help=_("The system, style or language to convert into; several make several columns."),
+)
 @source_option
 @click.option("--table", metavar="FILE", help=_("A private table to convert into, instead of --to."))
+@target_options
+@click.option("--ascii", "ascii_only", is_flag=True, help=_("Make ASCII of all letters that are left, by Unidecode."))
 @click.option("--from-table", metavar="FILE", help=_("A private table that the text is in, instead of --from."))
 @input_options
 @click.option("--repair", is_flag=True, help=_("Repair text that was once read in a wrong encoding."))
@@ -65,6 +75,9 @@ def convert(
     to: tuple[str, ...],
     source: str | None,
     table: str | None,
+    style: str | None,
+    names: str | None,
+    ascii_only: bool,
     from_table: str | None,
     files: tuple[str, ...],
     all_text: bool,
@@ -75,7 +88,11 @@ def convert(
 ) -> None:
     if streams.waits_for_nothing(text, files):
         short_help(ctx)
-    targets = _targets(ctx, to, table)
+    # Every name is known here, before anything is read.
+    targets = brought(to, table, style, names)
+    if not targets:
+        complaint = _("say what to convert into, e.g. --to geo-2007 (`translit systems list` shows all)")
+        raise click.UsageError(complaint, ctx)
     if len(targets) > 1 and form == "text":
         raise click.UsageError(_("--to can be given once here; for more use --format tsv or jsonl"), ctx)
     if source and from_table:
@@ -83,35 +100,21 @@ def convert(
     inputs = _Inputs(streams.sources(text, files, all_text=all_text), encoding=encoding, repair=repair)
     reads = _reader(source, from_table, targets)
     with Output(output) as out:
-        for piece in _FORMS[form](inputs, targets, reads):
+        for piece in _FORMS[form](inputs, targets, reads, ascii_only):
             out.write(piece)
 
 
-def _targets(ctx: click.Context, to: tuple[str, ...], table: str | None) -> dict[str, str | System]:
-    """What to convert into, by the name that a column gets; every name is known here, before anything is read."""
-    from translit.conversion import system
-
-    found: dict[str, str | System] = {name: system(name) and name for name in to}
-    if table:
-        private = _read(table)
-        found[private.id] = private
-    if not found:
-        complaint = _("say what to convert into, e.g. --to geo-2007 (`translit systems list` shows all)")
-        raise click.UsageError(complaint, ctx)
-    return found
-
-
-def _read(path: str) -> System:
+def _read(path: str) -> Target:
     from translit.system import System
 
     return System.read(path)
 
 
 #: For a sample of the text (None where it does not matter), what it is in: a system, its id, or None.
-Reader = Callable[[str], "str | System | None"]
+Reader = Callable[[str], "str | Target | None"]
 
 
-def _reader(source: str | None, from_table: str | None, targets: dict[str, str | System]) -> Reader:
+def _reader(source: str | None, from_table: str | None, targets: dict[str, str | Target]) -> Reader:
     """A function that says what a text is in; it asks the text only for `auto`, once."""
     from translit.conversion import convert
 
@@ -120,9 +123,9 @@ def _reader(source: str | None, from_table: str | None, targets: dict[str, str |
         for target in targets.values():
             convert("", target, source=fixed)  # An impossible pair is a wrong call: say so before a file is touched.
         return lambda sample: fixed
-    known: list[str | System | None] = []
+    known: list[str | Target | None] = []
 
-    def found(sample: str) -> str | System | None:
+    def found(sample: str) -> str | Target | None:
         if not known and any(char.isalpha() for char in sample):
             known.append(_detected(sample, targets))
         return known[0] if known else None
@@ -130,7 +133,7 @@ def _reader(source: str | None, from_table: str | None, targets: dict[str, str |
     return found
 
 
-def _detected(sample: str, targets: dict[str, str | System]) -> str:
+def _detected(sample: str, targets: dict[str, str | Target]) -> str:
     """The system or language that a text is in, or "auto" where each piece has to be looked at by itself.
 
     A pipe is judged by what comes first, since it may never end; what was found is said on standard error.
@@ -145,16 +148,17 @@ def _detected(sample: str, targets: dict[str, str | System]) -> str:
     return found
 
 
-def _leads(source: str, target: str | System) -> bool:
+def _leads(source: str, target: str | Target) -> bool:
     """Whether a text in this system or language is turned into another spelling on the way to the target."""
-    from translit.conversion import convert, system
+    from translit.conversion import convert
     from translit.errors import TranslitError
+    from translit.target import target as named
 
     try:
         convert("", target, source=source)
     except TranslitError:
         return False
-    return source != (system(target) if isinstance(target, str) else target).id
+    return source != (named(target) if isinstance(target, str) else target).id
 
 
 class _Inputs:
@@ -211,19 +215,19 @@ def suspicious(text: str) -> bool:
     return not set(text) <= _USUAL
 
 
-def _text(inputs: _Inputs, targets: dict[str, str | System], reads: Reader) -> Iterator[str]:
+def _text(inputs: _Inputs, targets: dict[str, str | Target], reads: Reader, ascii_only: bool) -> Iterator[str]:
     """The text itself: files byte for byte but for what is converted, arguments on a line each."""
     from translit.conversion import convert
 
     (target,) = targets.values()
     for source in inputs.sources:
         for part in inputs.parts(source):
-            yield part if part == cuts.MARK else convert(part, target, source=reads(part))
+            yield part if part == cuts.MARK else _plain(convert(part, target, source=reads(part)), ascii_only)
         if source.text is not None:
             yield "\n"
 
 
-def _tsv(inputs: _Inputs, targets: dict[str, str | System], reads: Reader) -> Iterator[str]:
+def _tsv(inputs: _Inputs, targets: dict[str, str | Target], reads: Reader, ascii_only: bool) -> Iterator[str]:
     """A table with a header: the source, then a column for each target. Quoted as spreadsheets do, where it must be."""
     import csv
     import io
@@ -236,7 +240,9 @@ def _tsv(inputs: _Inputs, targets: dict[str, str | System], reads: Reader) -> It
     for source in inputs.sources:
         for lines in inputs.lines(source):
             read = reads("\n".join(lines))
-            columns = [convert_each(lines, target, source=read) for target in targets.values()]
+            columns = [
+                [_plain(text, ascii_only) for text in convert_each(lines, target, source=read)] for target in targets.values()
+            ]
             rows.writerows(zip(lines, *columns, strict=True))
             yield buffer.getvalue()
             buffer.seek(0)
@@ -244,7 +250,7 @@ def _tsv(inputs: _Inputs, targets: dict[str, str | System], reads: Reader) -> It
     yield buffer.getvalue()
 
 
-def _jsonl(inputs: _Inputs, targets: dict[str, str | System], reads: Reader) -> Iterator[str]:
+def _jsonl(inputs: _Inputs, targets: dict[str, str | Target], reads: Reader, ascii_only: bool) -> Iterator[str]:
     """A JSON object on a line for each line and target: source, to, text, doubts (source, target, why)."""
     import json
 
@@ -257,13 +263,29 @@ def _jsonl(inputs: _Inputs, targets: dict[str, str | System], reads: Reader) -> 
             rows: list[str] = []
             for line in lines:
                 for name, target in targets.items():
-                    told = explain(line, target, source=read)
+                    told = _plain_pieces(explain(line, target, source=read), ascii_only)
                     doubts = [{"source": d.source, "target": d.target, "why": d.why} for d in told.doubts]
                     rows.append(plain_json(dump({"source": line, "to": name, "text": told.text, "doubts": doubts})))
             yield "\n".join(rows) + "\n"
 
 
-_FORMS: dict[str, Callable[[_Inputs, dict[str, str | System], Reader], Iterator[str]]] = {
+def _plain(text: str, ascii_only: bool) -> str:
+    """A result, in ASCII where that was asked for."""
+    if not ascii_only or text.isascii():
+        return text
+    from translit.pieces import Piece, in_ascii
+
+    return in_ascii(Piece(text, text, None)).target
+
+
+def _plain_pieces(told: Explained, ascii_only: bool) -> Explained:
+    """The same of a result with its pieces, which then say so."""
+    from translit.pieces import gathered, in_ascii
+
+    return gathered(in_ascii(piece) for piece in told.pieces) if ascii_only else told
+
+
+_FORMS: dict[str, Callable[[_Inputs, dict[str, str | Target], Reader, bool], Iterator[str]]] = {
     "text": _text,
     "tsv": _tsv,
     "jsonl": _jsonl,

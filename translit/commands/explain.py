@@ -9,7 +9,7 @@ import click
 
 from translit.commands import cuts, examples, streams
 from translit.commands.messages import _
-from translit.commands.options import SystemName, short_help, source_option
+from translit.commands.options import TargetName, brought, short_help, source_option, target_options
 from translit.commands.output import Output, paint, plain_json
 
 if TYPE_CHECKING:
@@ -27,32 +27,43 @@ _UNTOUCHED, _DOUBT = "·", "?"
     ),
     epilog=examples(
         ("translit explain Ільля --to lacinka", _("as a table")),
+        ("translit explain 'Віктар Бабарыка' --to lt", _("which rule or list gave each part of a name")),
         ("translit explain Магілёў --to passport-2008 --json", _("for programs")),
     ),
 )
 @click.argument("text", nargs=-1, metavar="[TEXT]...")
-@click.option("--to", metavar="ID", type=SystemName(), help=_("The system to convert into."))
+@click.option("--to", metavar="ID", type=TargetName(), help=_("The system, style or language to convert into."))
 @source_option
 @click.option("--table", metavar="FILE", help=_("A private table to convert into, instead of --to."))
+@target_options
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON object for each text."))
 @click.pass_context
 def explain(
-    ctx: click.Context, text: tuple[str, ...], to: str | None, source: str | None, table: str | None, as_json: bool
+    ctx: click.Context,
+    text: tuple[str, ...],
+    to: str | None,
+    source: str | None,
+    table: str | None,
+    style: str | None,
+    names: str | None,
+    as_json: bool,
 ) -> None:
     if streams.waits_for_nothing(text, ()):
         short_help(ctx)
-    if not (to or table):
+    if not (to or table or style):
         complaint = _("say what to convert into, e.g. --to geo-2007 (`translit systems list` shows all)")
         raise click.UsageError(complaint, ctx)
     from translit import conversion
-    from translit.system import System
+    from translit.target import target as named
 
-    target = System.read(table) if table else conversion.system(to or "")
+    # Of several the last counts: a private one.
+    target = list(brought([to] if to else [], table, style, names).values())[-1]
+    id = named(target).id if isinstance(target, str) else target.id
     conversion.convert("", target, source=source)
     with Output() as out:
         for source_text in _texts(text):
             told = conversion.explain(source_text, target, source=source)
-            out.write((_as_json(source_text, target.id, told) if as_json else _table(told)) + "\n")
+            out.write((_as_json(source_text, id, told) if as_json else _table(told)) + "\n")
 
 
 def _texts(arguments: tuple[str, ...]) -> list[str]:

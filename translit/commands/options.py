@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from translit.commands.messages import _
+
+if TYPE_CHECKING:
+    from translit.target import Target
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -40,6 +43,25 @@ def _known_encoding(ctx: click.Context, param: click.Parameter, value: str | Non
     return value
 
 
+class TargetName(click.ParamType):  # type: ignore[type-arg]  # generic in click 8.5, not before
+    """The id or alias of a system or style, or a BCP 47 tag; the shell completes ids, the library complains."""
+
+    name = "id"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[click.shell_completion.CompletionItem]:
+        """The ids that begin so: systems, then styles."""
+        from click.shell_completion import CompletionItem
+
+        from translit.house import style_files
+        from translit.target import target
+
+        systems = SystemName().shell_complete(ctx, param, incomplete)
+        # Only those are read that may be meant: all styles together take longer than a key press.
+        return systems + [CompletionItem(id, help=target(id).title) for id in style_files() if id.startswith(incomplete)]
+
+
 class SystemName(click.ParamType):  # type: ignore[type-arg]  # generic in click 8.5, not before
     """The id or alias of a system; the shell completes it, the library complains of it."""
 
@@ -57,6 +79,49 @@ class SystemName(click.ParamType):  # type: ignore[type-arg]  # generic in click
         titles = {name: system.title for name, system in known.items()}
         titles |= {alias: system.title for system in known.values() for alias in system.aliases}
         return [CompletionItem(name, help=title) for name, title in titles.items() if name.startswith(incomplete)]
+
+
+def target_options(command: Command) -> Command:
+    """The command with the options for what is not ours: a private style, private names. `brought` reads them."""
+    for option in (
+        click.option("--names", metavar="FILE", help=_("Settled names of your own for the style: a TSV with the columns be and spelling.")),
+        click.option("--style", metavar="FILE", help=_("A house style of your own to convert into, instead of --to.")),
+    ):
+        command = option(command)
+    return command
+
+
+def brought(to: Sequence[str], table: str | None, style: str | None, names: str | None) -> dict[str, str | Target]:
+    """What to convert into, by the name that a column gets: ids as they were given, then private files, all checked.
+
+    Raises UnknownTarget, TableError, and click.UsageError where there are names and a target that is no style.
+    """
+    from translit.target import target
+
+    found: dict[str, str | Target] = {name: target(name) and name for name in to}
+    if table:
+        from translit.system import System
+
+        private: Target = System.read(table)
+        found[private.id] = private
+    if style:
+        from translit.style import Style
+
+        private = Style.read(style)
+        found[private.id] = private
+    return {name: _named(one, names) for name, one in found.items()} if names else found
+
+
+def _named(one: str | Target, names: str) -> Target:
+    """A target with private settled names, which only a style can have."""
+    from translit.style import Style
+    from translit.target import target
+
+    found = target(one) if isinstance(one, str) else one
+    if not isinstance(found, Style):
+        complaint = _("--names goes with a style, and {id} is a system (`translit styles list` shows all styles)")
+        raise click.UsageError(complaint.format(id=found.id))
+    return found.with_names(names)
 
 
 source_option = click.option(

@@ -63,9 +63,7 @@ def list_systems(as_json: bool) -> None:
 @click.argument("id", metavar="ID", type=SystemName())
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON object."))
 def show(id: str, as_json: bool) -> None:
-    from translit import conversion
-
-    system = conversion.system(id)
+    system = _system(id)
     if as_json:
         write(_json(_row(system) | _whole(system)))
     else:
@@ -80,13 +78,12 @@ def show(id: str, as_json: bool) -> None:
 )
 @click.argument("path", metavar="FILE|ID")
 def check(path: str) -> None:
-    from translit import conversion
     from translit.system import System
 
     if Path(path).exists() or streams.looks_like_path(path):
         system = System.read(path)
     else:
-        system = conversion.system(path)
+        system = _system(path)
         system.prove()
     keys = sum(len(rule.map) for rule in system.rules)
     wrong = len(system.samples.get("wrong", {}))
@@ -125,14 +122,14 @@ def check(path: str) -> None:
 @click.option("-o", "--output", metavar="FILE", help=_("The file to write; else ID.toml here."))
 @click.pass_context
 def new(ctx: click.Context, id: str, like: str, output: str | None) -> None:
-    from translit import conversion, paths
+    from translit import paths
 
     if not _ID.fullmatch(id):
         raise click.UsageError(_("an id is small Latin letters and digits, joined by - or ."), ctx)
     path = Path(output or f"{id}.toml")
     if path.name != f"{id}.toml":
         raise click.UsageError(_("the file of this system must be called {name}").format(name=f"{id}.toml"), ctx)
-    like = conversion.system(like).id
+    like = _system(like).id
     table = begun((paths.TABLES / "systems" / f"{like}.toml").read_text("utf-8"), id, like)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -140,6 +137,17 @@ def new(ctx: click.Context, id: str, like: str, output: str | None) -> None:
     except FileExistsError:
         raise click.ClickException(_("{path} is there already; nothing was written").format(path=path)) from None
     note(_("{path} written; change it, then: translit systems check {path}").format(path=path))
+
+
+def _system(name: str) -> System:
+    """The system of this name; a style is pointed to where it is shown."""
+    from translit.system import System
+    from translit.target import target
+
+    found = target(name)
+    if not isinstance(found, System):
+        raise click.UsageError(_("{id} is a style: see `translit styles show {id}`").format(id=found.id))
+    return found
 
 
 def begun(table: str, id: str, like: str) -> str:
