@@ -31,6 +31,11 @@ def letter_name(letter: str) -> str:
 
 
 def look_alike(letter: str) -> str:
+    """The question whether a letter of the other script was meant, or nothing.
+
+    >>> look_alike("i")
+    'did you mean "і", CYRILLIC SMALL LETTER BYELORUSSIAN-UKRAINIAN I?'
+    """
     other = TO_CYRILLIC.get(letter) or TO_LATIN.get(letter)
     return f'did you mean "{other}", {letter_name(other)}?' if other else ""
 

@@ -40,7 +40,7 @@ class Division(NamedTuple):
 
     @property
     def order(self) -> str | None:
-        """given-first, surname-first, or None where one of the two is missing."""
+        """The order that this division shows: given-first, surname-first, or None where one of the two is missing."""
         if GIVEN_FIRST.fullmatch(self.roles):
             return "given-first"
         return "surname-first" if SURNAME_FIRST.fullmatch(self.roles) else None

@@ -1,6 +1,9 @@
 """The checks of a list of names or places: what makes a row unfit, with the line it stands in and the way out.
 
 Ours pass them in the tests and are then read without; a list that a person brings is checked when it is read.
+
+>>> "own" in TAGS
+True
 """
 
 from __future__ import annotations
