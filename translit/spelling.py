@@ -20,7 +20,6 @@ from translit.lexicon import Entry, given, key, lookup
 from translit.loading import parse
 from translit.paths import TABLES
 from translit.person import parse as parted
-from translit.system import System
 from translit.target import styles, systems, target
 from translit.text import APOSTROPHES, regular, script
 
@@ -47,8 +46,9 @@ def spellings(name: str, *, within: Collection[str | Target] | None = None) -> l
 
     A full name comes with and without its patronymic where it has one; nobody's is added, but for public figures of the lexicon.
     Forms of the given name that papers have beside it (Яўгеній for Яўген) are spelled too; pet names are not. The name itself
-    is there, as `be`. What is used most is judged by the targets that write it, in the order of `tables/languages.toml`. `within` are the targets to ask, by id, alias, tag or as
-    objects; `own` is one of them. A text without a Cyrillic letter has no spellings here.
+    is there, as `be`. What is used most is judged by the targets that write it, in the order of `tables/languages.toml`.
+    `within` are the targets to ask, by id, alias, tag or as objects; `own` is one of them. A text without a Cyrillic letter has
+    no spellings here.
 
     Raises UnknownTarget for an id in `within` that no file has.
 
@@ -57,9 +57,9 @@ def spellings(name: str, *, within: Collection[str | Target] | None = None) -> l
     >>> spellings("Kupala")
     []
     """
-    name = " ".join(regular(name, "Cyrl").text.split())
     if not any(script(char) == "Cyrl" for char in name):
         return []
+    name = " ".join(regular(name, "Cyrl").text.split())
     targets, own = _asked(within)
     found: dict[str, dict[str, float]] = defaultdict(dict)
     forms = _forms(name)
@@ -147,7 +147,8 @@ def _forms(name: str) -> dict[str, float]:
     for form in asked:
         for entry in _persons(form):
             for other in entry.forms:
-                if other.lang == "be" and "pen" not in other.tags:
+                # The same surname: Іван Луцэвіч is Янка Купала, but no spelling of that name.
+                if other.lang == "be" and key(other.text).split()[-1] == key(form).split()[-1]:
                     found.setdefault(other.text.upper() if name.isupper() else other.text, _VARIANT)
         for part in parted(form).parts:
             for other_given in _other_forms(part.text) if part.role == "given" else ():

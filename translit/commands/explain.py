@@ -61,12 +61,12 @@ def explain(
     id = named(target).id if isinstance(target, str) else target.id
     conversion.convert("", target, source=source)
     with Output() as out:
-        for source_text in _texts(text):
+        for source_text in texts(text):
             told = conversion.explain(source_text, target, source=source)
             out.write((_as_json(source_text, id, told) if as_json else _table(told)) + "\n")
 
 
-def _texts(arguments: tuple[str, ...]) -> list[str]:
+def texts(arguments: tuple[str, ...]) -> list[str]:
     """The arguments; without any, the lines of standard input."""
     if arguments and arguments != ("-",):
         return [streams.argued(argument) for argument in arguments]

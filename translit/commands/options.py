@@ -84,7 +84,7 @@ class SystemName(click.ParamType):  # type: ignore[type-arg]  # generic in click
 def target_options(command: Command) -> Command:
     """The command with the options for what is not ours: a private style, private names. `brought` reads them."""
     for option in (
-        click.option("--names", metavar="FILE", help=_("Settled names of your own for the style: a TSV with the columns be and spelling.")),
+        click.option("--names", metavar="FILE", help=_("Settled names of your own, for a style: a TSV with be and spelling.")),
         click.option("--style", metavar="FILE", help=_("A house style of your own to convert into, instead of --to.")),
     ):
         command = option(command)

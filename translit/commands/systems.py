@@ -51,7 +51,7 @@ def list_systems(as_json: bool) -> None:
     for system in found.values():
         row = _row(system)
         rows.append([row["id"], row["example"], row["reads"], row["reversible"], " ".join(row["aliases"][:2]), row["title"]])
-    write("\n".join(_columns(rows)))
+    write("\n".join(columns(rows)))
 
 
 @systems.command(
@@ -124,19 +124,30 @@ def check(path: str) -> None:
 def new(ctx: click.Context, id: str, like: str, output: str | None) -> None:
     from translit import paths
 
+    path = known_id(ctx, id, output)
+    like = _system(like).id
+    table = begun((paths.TABLES / "systems" / f"{like}.toml").read_text("utf-8"), id, like)
+    written(path, table)
+    note(_("{path} written; change it, then: translit systems check {path}").format(path=path))
+
+
+def known_id(ctx: click.Context, id: str, output: str | None) -> Path:
+    """The file for a new table of this id, which is its name; click.UsageError where either cannot be."""
     if not _ID.fullmatch(id):
         raise click.UsageError(_("an id is small Latin letters and digits, joined by - or ."), ctx)
     path = Path(output or f"{id}.toml")
     if path.name != f"{id}.toml":
         raise click.UsageError(_("the file of this system must be called {name}").format(name=f"{id}.toml"), ctx)
-    like = _system(like).id
-    table = begun((paths.TABLES / "systems" / f"{like}.toml").read_text("utf-8"), id, like)
+    return path
+
+
+def written(path: Path, table: str) -> None:
+    """Nothing; a new file with this text. One that is there already is left alone, and that is an error."""
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(table)
     except FileExistsError:
         raise click.ClickException(_("{path} is there already; nothing was written").format(path=path)) from None
-    note(_("{path} written; change it, then: translit systems check {path}").format(path=path))
 
 
 def _system(name: str) -> System:
@@ -219,7 +230,14 @@ def _json(row: Mapping[str, Any]) -> str:
     return plain_json(json.dumps(row, ensure_ascii=False, default=str))
 
 
-def _columns(rows: list[list[str]]) -> Iterable[str]:
+def provenance(rows: Mapping[str, Any]) -> Iterable[str]:
+    """Where a table comes from, line by line, without its doubts."""
+    for key, value in rows.items():
+        if key != "doubts":
+            yield f"{key}: {', '.join(map(str, value)) if isinstance(value, list) else value}"
+
+
+def columns(rows: list[list[str]]) -> Iterable[str]:
     """The rows with their columns under each other; the last column is as long as it is."""
     wide = [max(width(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
     for row in rows:
@@ -235,13 +253,11 @@ def _page(system: System) -> Iterable[str]:
     yield _("from {source} to {target}; reversible: {how}").format(
         source=system.source, target=system.target, how=system.reversible
     )
-    for key, value in system.provenance.items():
-        if key != "doubts":
-            yield f"{key}: {', '.join(map(str, value)) if isinstance(value, list) else value}"
+    yield from provenance(system.provenance)
     yield ""
     yield _("Letters:")
     cells = [f"{key} {value or '∅'}" for key, value in system.letters.items()]
-    yield from _wrapped(cells)
+    yield from wrapped(cells)
     if system.rules:
         yield ""
         yield _("Rules:")
@@ -260,14 +276,15 @@ def _page(system: System) -> Iterable[str]:
     for group, rows in system.samples.items():
         yield ""
         yield _("Samples ({group}):").format(group=group)
-        yield from _wrapped([f"{source} {target}" for source, target in rows.items()])
+        yield from wrapped([f"{source} {target}" for source, target in rows.items()])
 
 
 def _context(looks: Iterable[tuple[str, ...]]) -> str:
     return " ".join("".join(look) for look in looks)
 
 
-def _wrapped(cells: list[str], columns: int = 96) -> Iterable[str]:
+def wrapped(cells: list[str], columns: int = 96) -> Iterable[str]:
+    """The cells in lines of so many columns, under each other."""
     wide = max(map(width, cells), default=0) + 2
     per_line = max(1, columns // wide)
     for start in range(0, len(cells), per_line):
