@@ -19,7 +19,7 @@ from translit.contexts import Check, alternatives, class_members
 from translit.errors import TableError
 from translit.loading import SystemTable, alphabet, parse, private_bytes, system_files, system_of, tsv_rows
 from translit.paths import TABLES
-from translit.text import lower
+from translit.text import lower, regular, script
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -126,7 +126,7 @@ def _merged(table: dict[str, Any], check: Check, seen: tuple[str, ...]) -> dict[
         base = parse(styles[name].read_bytes(), f"styles/{name}.toml")
         base = {key: value for key, value in base.items() if key not in _OWN or key == "base"}
     else:
-        raise check.fail("base", f'no system or style is called "{name}"', "`translit systems list` and `translit styles` show all")
+        raise check.fail("base", f'no system or style is called "{name}"', "`translit systems list` and `translit styles list` show all")
     base = _merged(base, check, (*seen, name))
     for key in _LENT:
         lent = {**base.get(key, {}), **check.typed(f"[{key}]", table.get(key, {}), dict)}
@@ -172,9 +172,12 @@ def settled(path: str | Path) -> Mapping[str, str]:
         raise TableError(path, "file", "is not there", hint="write a TSV with the columns be and spelling")
     found: dict[str, str] = {}
     for number, row in enumerate(tsv_rows(Path(path), str(path)), 2):
+        row = {column.strip("\ufeff\r"): cell.strip() for column, cell in row.items()}  # as spreadsheets write it
         if "be" not in row or "spelling" not in row:
             raise TableError(path, "header", "has no columns be and spelling", hint="the first line names the columns")
-        name = lower(row["be"].strip())
-        if not name or found.setdefault(name, row["spelling"].strip()) != row["spelling"].strip():
-            raise TableError(path, f"line {number}", f'"{row["be"]}" is empty or stands twice', hint="one row a name")
+        name = " ".join(lower(regular(row["be"], "Cyrl").text).split())
+        if not any(script(char) == "Cyrl" for char in row["be"]):
+            raise TableError(path, f"line {number}", f'"{row["be"]}" is no name in Cyrillic', hint="be is the Belarusian name")
+        if not row["spelling"] or found.setdefault(name, row["spelling"]) != row["spelling"]:
+            raise TableError(path, f"line {number}", f'"{row["be"]}" has no spelling, or two', hint="one row a name")
     return MappingProxyType(found)
