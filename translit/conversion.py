@@ -169,7 +169,7 @@ def convert(text: str, to: str | System | Style, *, source: str | System | Style
     'Аляксандр Лукашэнка'
     """
     if source == "auto":
-        return _found_out(text, to).text
+        return "".join(way.convert(part) if way else part for part, way in _found_out(text, to))
     return route(to, source).convert(text)
 
 
@@ -182,28 +182,36 @@ def explain(text: str, to: str | System | Style, *, source: str | System | Style
     ['I', 'ĺ', 'ja']
     """
     if source == "auto":
-        return _found_out(text, to)
+        parts = _found_out(text, to)
+        if not any(way for _, way in parts):
+            # Nothing that these tables read, or not for this target: it stays as it is, and says so.
+            return Explained(text, (Piece(text, text, None, bool(text)),))
+        return gathered(
+            piece for part, way in parts for piece in (way.explain(part).pieces if way else [Piece(part, part, None)])
+        )
     return route(to, source).explain(text)
 
 
-def _found_out(text: str, to: str | System | Style) -> Explained:
-    """The text converted by what `detect` says it is written in; a text of another language only in its Belarusian words."""
+def _found_out(text: str, to: str | System | Style) -> list[tuple[str, Route | None]]:
+    """The parts of a text, each with its way to the target by what `detect` says it is written in, or None where it stays.
+
+    A text of another language is converted in its Belarusian words only.
+    """
     from translit.detection import detect
 
     goal = target(to) if isinstance(to, str) else to
     found = detect(text)
     source = found.system or (found.language if found.language in ORTHOGRAPHIES else None)
     if (source == "ru") != (goal.reads == "ru") or not (source or found.words):
-        # Nothing that these tables read, or not for this target: it stays as it is, and says so.
-        return Explained(text, (Piece(text, text, None, bool(text)),))
+        return [(text, None)]
     if source:
-        return route(goal, source if source != goal.id else None).explain(text)
-    pieces, end = [], 0
+        return [(text, route(goal, source if source != goal.id else None))]
+    parts: list[tuple[str, Route | None]] = []
+    end = 0
     for word in found.words:
-        pieces.append(Piece(text[end : word.start], text[end : word.start], None))
-        pieces += route(goal, word.system).explain(word.text).pieces
+        parts += [(text[end : word.start], None), (word.text, route(goal, word.system))]
         end = word.stop
-    return gathered([*pieces, Piece(text[end:], text[end:], None)])
+    return [*parts, (text[end:], None)]
 
 
 def convert_each(values: Iterable[str], to: str | System | Style, *, source: str | System | Style | None = None) -> list[str]:

@@ -39,6 +39,9 @@ _LARGEST = 1 << 18
 # How well a text with small words of another language must read to be Belarusian all the same: running text in any system reads
 # at 0.9, English, Polish, German, French and Lithuanian news at 0.2 to 0.6.
 _THROUGH = 0.75
+# Fewer words than this show nothing against small words of another language; longer ones than that are of none.
+_ENOUGH = 8
+_LONGEST = 100
 _ASCII = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
@@ -115,6 +118,7 @@ def _cyrillic(words: Sequence[str]) -> tuple[str | None, float]:
     forms = [
         lower(regular(word[start:stop], "Cyrl").text)
         for word in words[:20_000]
+        if len(word) <= _LONGEST
         for start, stop, ours in runs(word, "Cyrl")
         if ours
     ]
@@ -157,9 +161,10 @@ def _latin(shown: str, matches: Sequence[re.Match[str]], head: Sequence[str], sh
     counts = Counter(lower(word) for word in head)
     language, hits = _by_small_words(counts)
     foreign = hits >= 0.08 * sum(counts.values()) and hits >= 2
-    system, fit = _system(_sample(counts))
+    sample = _sample(counts)
+    system, fit = _system(sample)
     # Small words of Polish (i, za, po) are Belarusian ones too: a text that reads as Belarusian through and through is that.
-    if system and fit > (_THROUGH if foreign else 0.5):
+    if system and (fit > _THROUGH and len(sample) >= _ENOUGH if foreign else fit > 0.5):
         return Detection(shown, "be-Latn", system, round(fit * share, 2))
     if not foreign and not hits:
         return Detection(shown, None, None, 0.0, _words(matches, None))

@@ -72,7 +72,7 @@ def official(word: str, *, name: bool = False) -> tuple[Part, ...]:
         return tuple(Part(letter, letter, "a word of the official orthography") for letter in word)
     parts = system.parts(word)
     ruled = "".join(part.target for part in parts)
-    if not known(ruled):
+    if not known(ruled) and len(ruled) < 60:
         foreign = _unforeign(ruled, names() if name else words())
         if foreign is not None:
             return (Part(word, foreign, "a foreign word: the nearest known spelling"),)
