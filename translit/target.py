@@ -84,6 +84,9 @@ def target(name: str) -> System | Style:
 
 
 def _by_tag(tag: str) -> str | None:
+    languages = {one.lower(): style for style in styles().values() for one in style.languages}
+    if (exact := languages.get(tag.lower())) is not None:
+        return exact.id
     match = _TAG.fullmatch(tag)
     if not match:
         return None
@@ -92,14 +95,12 @@ def _by_tag(tag: str) -> str | None:
         if script == "latn":
             return "lacinka"
         return "be-tarask" if "tarask" in variants else "be" if script in ("", "cyrl") else None
-    wanted = [f"{language}-{script}{variants}", f"{language}{variants}", f"{language}-{script}"]
-    # A script that the language's own style does not write in is another target, which nobody has.
-    languages = {tag.lower(): style for style in styles().values() for tag in style.languages}
-    for one in wanted:
-        if one in languages:
-            return languages[one].id
-    found = languages.get(language)
-    return found.id if found and script in ("", found.target.split("-")[1].lower()) else None
+    for one in (f"{language}-{script}{variants}", f"{language}{variants}", f"{language}-{script}", language):
+        found = languages.get(one)
+        # A script that the language's own style does not write in is another target, which nobody has.
+        if found and script in ("", found.target.split("-")[1].lower()):
+            return found.id
+    return None
 
 
 def near(name: str) -> list[str]:
