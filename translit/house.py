@@ -132,11 +132,29 @@ def _merged(table: dict[str, Any], check: Check, seen: tuple[str, ...]) -> dict[
         lent = {**base.get(key, {}), **check.typed(f"[{key}]", table.get(key, {}), dict)}
         if lent:
             table[key] = lent
-    table["rules"] = [*check.typed("[[rules]]", table.get("rules", []), list), *base.get("rules", [])]
+    own = check.typed("[[rules]]", table.get("rules", []), list)
+    table["rules"] = [*own, *_beaten(own, base.get("rules", []))]
     for key in ("source", "alphabet", "clitics"):
         if key in base:
             table.setdefault(key, base[key])
     return table
+
+
+def _beaten(own: list[Any], lent: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rules of a base without the keys that a style's own rules have in the same context: own rows win."""
+    taken: set[tuple[str, str, str]] = set()
+    for rule in own:
+        if isinstance(rule, dict) and isinstance(rule.get("map"), dict):
+            taken |= {(*_context(rule), key) for key in rule["map"]}
+    left = []
+    for rule in lent:
+        kept = {key: value for key, value in rule["map"].items() if (*_context(rule), key) not in taken}
+        left += [{**rule, "map": kept}] if kept else []
+    return left
+
+
+def _context(rule: dict[str, Any]) -> tuple[str, str]:
+    return str(rule.get("after")), str(rule.get("before"))
 
 
 def _keyed(check: Check, place: str, rows: Any) -> Mapping[str, str]:

@@ -174,6 +174,12 @@ class Style:
         found = self._settled.get(whole) or self._place(whole)
         if found:
             return [Piece(name, recase([name], [found], {})[0] if name.isupper() else found, f"settled: {self.id}")]
+        for left, middle, right in self._around_settled(name):
+            gap, rest = left[len(left.rstrip()) :], right.lstrip()
+            return [
+                *(self._name(left.rstrip()) if left else []), Piece(gap, gap, None), *self._name(middle),
+                Piece(right[: len(right) - len(rest)], right[: len(right) - len(rest)], None), *(self._name(rest) if rest else []),
+            ]  # fmt: skip
         from translit.person import parse
 
         person = parse(name)
@@ -194,6 +200,15 @@ class Style:
             pieces += [_cased(part.text, own, f"settled: {self.id}")] if own else self._part(part.text, role, person.gender)
             end = part.stop
         return [*pieces, *([Piece(name[end:], name[end:], None)] if end < len(name) else [])]
+
+    def _around_settled(self, name: str) -> Iterator[tuple[str, str, str]]:
+        """A run of three words or more around a settled name in it (Прэзідэнт Аляксандр Лукашэнка), the longest first."""
+        words = list(re.finditer(r"\S+", name)) if self._settled else []
+        for count in range(min(len(words), 6) - 1, 1, -1):
+            for at in range(len(words) - count + 1):
+                start, stop = words[at].start(), words[at + count - 1].end()
+                if " ".join(lower(regular(name[start:stop], "Cyrl").text).split()) in self._settled:
+                    yield name[:start], name[start:stop], name[stop:]
 
     def _settled_parts(self, given: str | None, surname: str | None) -> dict[str, str]:
         """The settled spelling of a person by part, whatever order the name is in and whether a patronymic stands between."""
