@@ -1,4 +1,7 @@
-"""The command: `python bench [GOLD_DIR]` or `python -m bench --gold DIR`; `--quick` for a look in seconds."""
+"""The command: `python bench [GOLD_DIR]` or `python -m bench --gold DIR`; `--quick` for a look in seconds.
+
+`python -m bench quality --gold DIR` prints how good names are spelled, taken apart and found: every figure by its name.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if __package__ in (None, ""):  # `python bench`: this folder is on the path, its parent is not
     sys.path[0] = str(ROOT)
 
-from bench import accuracy, adapters, peers, speed, startup  # noqa: E402
+from bench import accuracy, adapters, load, peers, speed, startup  # noqa: E402
 from bench.material import Material  # noqa: E402
 from bench.run import Run, installed, told  # noqa: E402
 
@@ -25,6 +28,8 @@ SECTIONS: dict[str, tuple[str, Callable[[Run], str]]] = {
     "distinct": ("3. Words that never come twice", speed.distinct_words),
     "column": ("4. A column of names", speed.column),
     "start": ("5. Start-up", startup.section),
+    "names": ("6. Names into newsrooms and languages", speed.names),
+    "load": ("7. First use of names", lambda run: load.section(run.starts)),
 }
 
 
@@ -55,7 +60,12 @@ def head(run: Run, missing: list[peers.Peer]) -> str:
 
 
 def main(given: list[str] | None = None) -> int:
-    wanted = arguments(given)
+    asked = sys.argv[1:] if given is None else given
+    if asked[:1] == ["quality"]:
+        from bench import quality  # only there: it wants tables that a bench of speed does not
+
+        return quality.main(asked[1:])
+    wanted = arguments(asked)
     gold = wanted.gold or wanted.gold_option or CASES
     if not (gold / "systems.tsv").is_file():
         print(f"{gold} has no systems.tsv: is it the gold folder?", file=sys.stderr)

@@ -130,3 +130,19 @@ def column(run: Run) -> str:
         "Peers by one call for each name, on as much of the column as stands under `names`."
     )
     return f"{note}\n\n{table(head, rows)}"
+
+
+def names(run: Run) -> str:
+    """A column of names into a newsroom and two languages, each distinct name once: what lists and parsing cost beside letters."""
+    items = run.material.column()[:20_000]
+    written(run, "names.txt", items)
+    count = len(set(items))
+    named: list[Contender] = [("translit", task, "column, each") for task in ("geo-2007", "rferl", "ru", "pl")]
+    times = raced(run, named, "names.txt")
+    rows = []
+    for name, task, way in named:
+        one = times.get((name, task, way))
+        distinct = f"{count / statistics.median(reply['seconds'] for reply in one.replies):,.0f}" if one and one.replies else ""
+        rows.append([name, task, given(one), *cells(one, "items", 1)[:2], distinct])
+    head = ["tool", "to", "names", "names/s: best", "median", "distinct names/s"]
+    return f"{len(items):,} names, {count:,} distinct.\n\n{table(head, rows)}"

@@ -56,8 +56,13 @@ def outcomes(gold: Path) -> list[tuple[str, str, str, bool]]:
 
 def measure(gold: Path) -> list[tuple[str, float, int]]:
     """Name, share found, and number of spellings: all, then by language or outlet where there are ten or more."""
+    return shares(outcomes(gold))
+
+
+def shares(done: list[tuple[str, str, str, bool]]) -> list[tuple[str, float, int]]:
+    """The same of outcomes that are there already."""
     groups: dict[str, list[bool]] = defaultdict(list)
-    for _, language, _, flag in outcomes(gold):
+    for _, language, _, flag in done:
         groups["spellings, recall"].append(flag)
         groups[f"spellings, recall of {language}"].append(flag)
     large = {name: flags for name, flags in groups.items() if len(flags) >= 10}
