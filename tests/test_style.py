@@ -200,8 +200,12 @@ FAULTS = {
     "no title": ('title = "A house"\n', "", "title"),
     "a sample that comes out otherwise": ('"Uladzimer Matskyevich"', '"Vladimir Matskevich"', "mend"),
     "endings of no part": ("[given]", '[[endings]]\nwhy = "x"\npart = "title"\nmap = { "а" = "as" }\n[given]', "title"),
-    "endings of a third gender": ("[given]", '[[endings]]\nwhy = "x"\npart = "given"\ngender = "x"\nmap = { "а" = "as" }\n[given]', "gender"),
-    "a class of endings that does not exist": ("[given]", '[[endings]]\nwhy = "x"\npart = "given"\nmap = { "{z}" = "as" }\n[given]', "{z}"),
+    "endings of a third gender": (
+        "[given]", '[[endings]]\nwhy = "x"\npart = "given"\ngender = "x"\nmap = { "а" = "as" }\n[given]', "gender",
+    ),
+    "a class of endings that does not exist": (
+        "[given]", '[[endings]]\nwhy = "x"\npart = "given"\nmap = { "{z}" = "as" }\n[given]', "{z}",
+    ),
     "languages that are text": ('patronymic = "drop"', 'languages = "pl"', "languages"),
     "a regular expression": ("[given]", '[[rules]]\nwhy = "x"\nafter = "(а+)+$"\nmap = { "б" = "b" }\n[given]', "after"),
     "no TOML": ('title = "A house"', "title = ", "TOML"),
@@ -219,7 +223,7 @@ def test_each_fault_of_a_private_style_is_told_with_file_and_place(fault: str, t
     assert caught.value.place and caught.value.complaint
 
 
-@pytest.mark.parametrize("raw", [b"", b"\xff\xfe\x00", b"\0" * 100, "id = 1".encode(), b"[" * 5000, b"a" * 3_000_000, b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("raw", [b"", b"\xff\xfe\x00", b"\0" * 100, b"id = 1", b"[" * 5000, b"a" * 3_000_000, b"\xef\xbb\xbf"], ids=len)
 def test_a_file_that_is_no_style_is_refused_in_words(raw: bytes, tmp_path: Path) -> None:
     path = tmp_path / "house.toml"
     path.write_bytes(raw)
@@ -256,7 +260,11 @@ def test_private_names_beat_all_others(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["\ufeffbe\tspelling\r\nЯнка Купала\tX\r\n", "# ours\nnote\tspelling\tbe\na\tX\tЯНКА КУПАЛА\n\n", "be\tspelling\nЯнка Купала\tX\nЯнка Купала\tX"],
+    [
+        "\ufeffbe\tspelling\r\nЯнка Купала\tX\r\n",
+        "# ours\nnote\tspelling\tbe\na\tX\tЯНКА КУПАЛА\n\n",
+        "be\tspelling\nЯнка Купала\tX\nЯнка Купала\tX",
+    ],
 )
 def test_a_list_may_look_as_spreadsheets_write_it(text: str, tmp_path: Path) -> None:
     assert target("en").with_names(listed(tmp_path, text)).convert("Янка Купала") == "X"  # type: ignore[union-attr]

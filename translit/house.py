@@ -126,7 +126,8 @@ def _merged(table: dict[str, Any], check: Check, seen: tuple[str, ...]) -> dict[
         base = parse(styles[name].read_bytes(), f"styles/{name}.toml")
         base = {key: value for key, value in base.items() if key not in _OWN or key == "base"}
     else:
-        raise check.fail("base", f'no system or style is called "{name}"', "`translit systems list` and `translit styles list` show all")
+        hint = "`translit systems list` and `translit styles list` show all"
+        raise check.fail("base", f'no system or style is called "{name}"', hint)
     base = _merged(base, check, (*seen, name))
     for key in _LENT:
         lent = {**base.get(key, {}), **check.typed(f"[{key}]", table.get(key, {}), dict)}

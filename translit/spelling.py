@@ -52,8 +52,8 @@ def spellings(name: str, *, within: Collection[str | Target] | None = None) -> l
 
     Raises UnknownTarget for an id in `within` that no file has.
 
-    >>> spellings("Алесь Бяляцкі", within=["own", "reuters"])
-    [Spelling(text='Ales Bialiatski', targets=('own', 'reuters'))]
+    >>> spellings("Арына Сабаленка", within=["own", "viasna", "pl"])[0]
+    Spelling(text='Aryna Sabalenka', targets=('own', 'viasna'))
     >>> spellings("Kupala")
     []
     """

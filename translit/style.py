@@ -267,7 +267,8 @@ class Style:
         if role == "given" and gender is None:
             return None  # no given name that is known: perhaps an inflected one
         for block in self.table.endings:
-            if _ENDED_AS.get(role, role) not in block.parts or block.gender not in (None, gender or "m"):  # a form that shows no gender is a man's
+            # A form that shows no gender is a man's.
+            if _ENDED_AS.get(role, role) not in block.parts or block.gender not in (None, gender or "m"):
                 continue
             for key, value in block.map.items():
                 if not word.endswith(key):
