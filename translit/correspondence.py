@@ -13,8 +13,12 @@ before it, counted over pairs of names. The same table reads in both directions,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from heapq import nsmallest
 from typing import NamedTuple
+
+from translit.loading import tsv_rows
+from translit.paths import TABLES
 
 #: The edges of a word in a chain.
 START, STOP = "^", "$"
@@ -102,6 +106,8 @@ class Correspondence:
         def code(tokens: str) -> str:
             return "".join(signs[token] for token in tokens.split(" ")) if tokens else ""
 
+        self._signs = {tuple(piece.split(":")): sign for piece, sign in signs.items()}
+        self._code = code
         self._chain = Chain(lines, code)
         self._there: dict[str, list[tuple[str, str]]] = {}
         self._back: dict[str, list[tuple[str, str]]] = {}
@@ -110,6 +116,14 @@ class Correspondence:
             self._there.setdefault(left, []).append((right, sign))
             self._back.setdefault(right, []).append((left, sign))
         self._longest = max((len(side) for piece in self.pieces for side in piece), default=0)
+
+    def chain(self, lines: Iterable[str]) -> Chain:
+        """Another chain over the same pieces, as the pairs of one kind of names make it."""
+        return Chain(lines, self._code)
+
+    def cost(self, path: Path, chain: Chain) -> float:
+        """What a path costs by another chain."""
+        return chain.whole("".join(self._signs[piece] for piece in path.pieces))
 
     def paths(self, word: str, *, back: bool = False, beam: int = 10, limit: int = 10) -> list[Path]:
         """The likeliest ways to write a lower-case word in the other language, cheapest first, each spelling once.
@@ -169,3 +183,29 @@ class Correspondence:
             found = there.get(key)
             if found is None or total < found[0]:
                 there[key] = (total, path + sign)
+
+
+def piece_rows(name: str) -> list[tuple[str, str]]:
+    """The pieces of a table in `tables/correspondences/`, each with one answer; "" where the table has -.
+
+    >>> ("шч", "щ") in piece_rows("be-ru-pieces.tsv"), ("ь", "") in piece_rows("be-ru-pieces.tsv")
+    (True, True)
+    """
+    rows = tsv_rows(TABLES / "correspondences" / name, f"correspondences/{name}")
+    return [(left, "" if one == "-" else one) for left, right in (row.values() for row in rows) for one in right.split(" ")]
+
+
+def lines_of(name: str) -> list[str]:
+    """The lines of a chain in `tables/correspondences/` without its head."""
+    text = (TABLES / "correspondences" / name).read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and line[0] != "#"]
+
+
+@cache
+def belarusian_russian() -> Correspondence:
+    """Belarusian and Russian names: there from Belarusian, back from Russian.
+
+    >>> [path.text for path in belarusian_russian().paths("лебедев", back=True)][:2]
+    ['лебедзеў', 'лебедаў']
+    """
+    return Correspondence(piece_rows("be-ru-pieces.tsv"), lines_of("be-ru-chain.tsv"))

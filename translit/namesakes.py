@@ -1,0 +1,104 @@
+"""Lists of Russian names, asked for a name and for names that begin like it.
+
+Most surnames are in no list, but names that begin alike are: Кавальчанка is in none, while `Коваль` begins hundreds of names and
+`Каваль` a handful. Lists are kept by their first four letters, and a group is taken apart when it is first needed.
+
+>>> known = Namesakes(["кова\\tлев льчук", "петр\\tов"])
+>>> known.has("ковалева"), known.has("ковалева".capitalize())
+(True, False)
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cache
+from math import log
+from typing import NamedTuple
+
+from translit.paths import TABLES
+
+_HEAD = 4
+_AFTER_ALL = "\uffff"
+# A woman's surname, and the man's that stands in the list for both.
+_WOMEN = (("ова", "ов"), ("ева", "ев"), ("ина", "ин"), ("ына", "ын"), ("ская", "ский"), ("цкая", "цкий"))
+
+
+def masculine(name: str) -> str:
+    """The surname of a man to that of a woman, lower case, ё as е; names of other shapes stay.
+
+    >>> masculine("тихановская"), masculine("ковалева"), masculine("шевченко")
+    ('тихановский', 'ковалев', 'шевченко')
+    """
+    for woman, man in _WOMEN:
+        if name.endswith(woman):
+            return name[: -len(woman)] + man
+    return name
+
+
+class Alike(NamedTuple):
+    """How much of a name begins a name of the list (0 to 1), and the logarithms of how many share 4, 5 and 6 letters with it."""
+
+    share: float
+    four: float
+    five: float
+    six: float
+
+
+_NOTHING = Alike(0.0, 0.0, 0.0, 0.0)
+
+
+class Namesakes:
+    """A list of names in lower case, ё as е, masculine: lines of four letters, a tab, and what may follow them."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._waiting = dict(line.split("\t") for line in lines)
+        self._groups: dict[str, list[str]] = {}
+
+    def _group(self, head: str) -> list[str]:
+        group = self._groups.get(head)
+        if group is None:
+            waiting = self._waiting.get(head)
+            group = self._groups[head] = [] if waiting is None else waiting.split(" ")
+        return group
+
+    def has(self, name: str) -> bool:
+        """Whether the list has a name, or the man's name to it."""
+        name = masculine(name)
+        group, rest = self._group(name[:_HEAD]), name[_HEAD:]
+        at = bisect_left(group, rest)
+        return at < len(group) and group[at] == rest
+
+    def alike(self, name: str) -> Alike:
+        """What the list says of names that begin like this one.
+
+        >>> Namesakes(["кова\\tлев льчук"]).alike("ковалевский").share
+        0.6363636363636364
+        """
+        group, rest = self._group(name[:_HEAD]), name[_HEAD:]
+        if not group:
+            return _NOTHING
+        at, longest = bisect_left(group, rest), 0
+        for near in group[max(0, at - 1) : at + 1]:
+            same = 0
+            for one, other in zip(near, rest, strict=False):
+                if one != other:
+                    break
+                same += 1
+            longest = max(longest, same)
+        five, six = (
+            bisect_left(group, rest[:more] + _AFTER_ALL) - bisect_left(group, rest[:more]) if len(rest) > more else 0
+            for more in (1, 2)
+        )
+        return Alike((longest + _HEAD) / len(name), log(1 + len(group)), log(1 + five), log(1 + six))
+
+
+@cache
+def russian_names(file: str) -> Namesakes:
+    """A list in `tables/names/` by the name of its file: ru-wikidata.tsv (good, short), ru-surnames.tsv (long, less careful).
+
+    >>> russian_names("ru-wikidata.tsv").has("богданович"), russian_names("ru-surnames.tsv").has("ковальчёнок")
+    (True, False)
+    """
+    text = (TABLES / "names" / file).read_text(encoding="utf-8")
+    return Namesakes(line for line in text.split("\n") if line and line[0] != "#")

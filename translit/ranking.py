@@ -1,0 +1,181 @@
+"""Which of several Russian spellings of one Belarusian word is the likeliest: features, weights, and the kind of name it is.
+
+The pair model alone is right for three surnames in four. What it cannot know is whether a spelling is a name that somebody bears,
+and whether the word is a person or a place (Ігнатава: Игнатова, a woman, or Игнатово, a village): one sum of weighted features
+decides both, each weight having a value for persons and one for places, mixed by how probable a place is. A list is a bonus and
+never a veto. Weights are learned by `tables/make/russian.py` on words that the chains had not seen.
+
+>>> ranking().ranked("ціханоўская", "surname")[0].text
+'тихановская'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from math import exp, log
+from typing import NamedTuple
+
+from translit.correspondence import Chain, Correspondence, Path, belarusian_russian, lines_of
+from translit.loading import tsv_rows
+from translit.namesakes import Namesakes, russian_names
+from translit.paths import TABLES
+
+#: What is known of a candidate, in the order of its values.
+FEATURES = (
+    "pairs persons places mixed wikidata surnames wikidata-woman surnames-woman share four five six "
+    "а:о а:е я:е а:я -ово -ино -ыно -ко -о -ий -ой -чский -тский -woman"
+).split()
+#: What tells a place from a person: of the word, and of its best candidates.
+KIND = "one wikidata surnames words length -віцкі -скі -віч -энка chains".split()
+# Pieces whose number counts, in the order of FEATURES.
+_COUNTED = (("а", "о"), ("а", "е"), ("я", "е"), ("а", "я"))
+_ENDS = (("ово", "ево"), ("ино",), ("ыно",), ("ко",), ("о",), ("ий", "ый"), ("ой",), ("чский",), ("тский", "дский"))
+_KIND_ENDS = (
+    ("авіцкі", "евіцкі", "эвіцкі", "івіцкі"),
+    ("скі", "цкі"),
+    ("авіч", "овіч", "евіч", "эвіч", "ўна"),
+    ("энка", "енка", "анка", "ук", "юк"),
+)
+_WOMAN = ("ова", "ева", "ина", "ына", "ская", "цкая")
+# What Russian never writes: и and not ы, а and not я, у and not ю after a hushing sound; и after г к х (Щучын, Жытомир).
+_NEVER = ("жы", "шы", "чы", "щы", "жя", "шя", "чя", "щя", "жю", "шю", "чю", "щю", "жэ", "шэ", "чэ", "щэ", "гы", "кы", "хы")
+_SMALL = 1e-4
+
+
+class Ranked(NamedTuple):
+    """A spelling in lower case, and how probable it is among the candidates."""
+
+    text: str
+    confidence: float
+
+
+class Weights(NamedTuple):
+    """A weight for persons and one for places for each of FEATURES; the weights of KIND."""
+
+    person: tuple[float, ...]
+    place: tuple[float, ...]
+    kind: tuple[float, ...]
+
+
+def folded(word: str) -> str:
+    """The word with е for ё, as lists and half of all documents have it."""
+    return word.replace("ё", "е")
+
+
+def _total(costs: Sequence[float]) -> float:
+    """The logarithm of the sum of probabilities that are given as costs."""
+    least = min(costs)
+    return log(sum(exp(least - cost) for cost in costs)) - least
+
+
+class Ranking:
+    """Chains, lists and weights put together."""
+
+    def __init__(
+        self,
+        pairs: Correspondence,
+        chains: tuple[Chain, Chain],
+        lists: tuple[Namesakes, Namesakes],
+        weights: Weights | None = None,
+    ) -> None:
+        self.pairs = pairs
+        self.persons, self.places = chains
+        self.wikidata, self.surnames = lists
+        self.weights = weights
+
+    def rows(self, word: str) -> tuple[list[Path], list[list[float]]]:
+        """The candidates of a Belarusian word in lower case, and their values, those of "mixed" still 0.0."""
+        paths = [path for path in self.pairs.paths(word) if not any(never in path.text for never in _NEVER)]
+        return paths, [self._values(path) for path in paths]
+
+    def _values(self, path: Path) -> list[float]:
+        text = folded(path.text)
+        alike = self.surnames.alike(text)
+        other = self.wikidata.alike(text)
+        good, long = self.wikidata.has(text), self.surnames.has(text)
+        woman = text.endswith(_WOMAN)
+        costs = (-path.cost, -self.pairs.cost(path, self.persons), -self.pairs.cost(path, self.places))
+        lists = (good, long, good and woman, long and woman)
+        near = tuple(map(max, alike, other))
+        counts = (path.pieces.count(piece) for piece in _COUNTED)
+        return [float(v) for v in (*costs, 0.0, *lists, *near, *counts, *map(text.endswith, _ENDS), woman)]
+
+    def kind_values(self, word: str, rows: Sequence[Sequence[float]], alone: bool) -> list[float]:
+        """What there is to know about the kind of a word; `alone` where it is the only word of the name."""
+        if not rows:
+            return [1.0, *[0.0] * (len(KIND) - 1)]
+        persons, places = (_total([-row[at] for row in rows]) for at in (1, 2))
+        listed = (max(row[at] for row in rows) for at in (4, 5))
+        ends = (float(word.endswith(end)) for end in _KIND_ENDS)
+        return [1.0, *listed, float(not alone), len(word) / 10, *ends, max(-8.0, min(8.0, persons - places))]
+
+    def place(self, word: str, rows: Sequence[Sequence[float]], alone: bool = True) -> float:
+        """How probable it is that a word is a place, 0.0 to 1.0."""
+        assert self.weights is not None
+        total = sum(w * v for w, v in zip(self.weights.kind, self.kind_values(word, rows, alone), strict=True))
+        return 1 / (1 + exp(-total))
+
+    def ranked(self, word: str, kind: str | None = None, alone: bool = True) -> list[Ranked]:
+        """The Russian spellings of a Belarusian word in lower case, likeliest first; none where a letter is not Belarusian.
+
+        `kind` is "surname", "place", or None where it is not known. Spellings that differ in ё alone are one: the one with ё.
+        """
+        assert self.weights is not None
+        paths, rows = self.rows(word)
+        if not paths:
+            return []
+        place = {"surname": 0.0, "place": 1.0}.get(kind or "", -1.0)
+        if place < 0:
+            place = self.place(word, rows, alone)
+        mix(rows, place)
+        weights = [a * (1 - place) + b * place for a, b in zip(self.weights.person, self.weights.place, strict=True)]
+        scores = [sum(w * v for w, v in zip(weights, row, strict=True)) for row in rows]
+        top = max(scores)
+        whole = sum(exp(score - top) for score in scores)
+        found: dict[str, tuple[float, str]] = {}
+        for path, score in zip(paths, scores, strict=True):
+            text = dotted(path)
+            before, kept = found.get(folded(text), (0.0, text))
+            found[folded(text)] = (before + exp(score - top) / whole, text if "ё" in text else kept)
+        return sorted((Ranked(text, share) for share, text in found.values()), key=lambda one: (-one.confidence, one.text))
+
+
+def mix(rows: Sequence[list[float]], place: float) -> None:
+    """Fill in "mixed": the logarithm of the probability by both chains, when a place is so probable."""
+    person, here = log(1 - place + _SMALL), log(place + _SMALL)
+    for row in rows:
+        row[3] = _total([-row[1] - person, -row[2] - here])
+
+
+def dotted(path: Path) -> str:
+    """The text of a path with ё where the Belarusian word shows it: Belarusian ё and о after a hushing sound are stressed.
+
+    >>> dotted(Path("рогачев", 1.0, (("р", "р"), ("а", "о"), ("г", "г"), ("а", "а"), ("ч", "ч"), ("о", "е"), ("ў", "в"))))
+    'рогачёв'
+    """
+    out = []
+    for left, right in path.pieces:
+        stressed = right in ("е", "ье") and left in ("ё", "о")
+        out.append(right.replace("е", "ё") if stressed else right)
+    text = "".join(out)
+    return text if text.count("ё") < 2 else path.text
+
+
+@cache
+def weights() -> Weights:
+    """The weights as `tables/correspondences/be-ru-weights.tsv` has them."""
+    rows = list(tsv_rows(TABLES / "correspondences" / "be-ru-weights.tsv", "correspondences/be-ru-weights.tsv"))
+    table: Mapping[tuple[str, str], tuple[float, float]] = {
+        (row["of"], row["feature"]): (float(row["person"]), float(row["place"])) for row in rows
+    }
+    person, place = zip(*(table["spelling", feature] for feature in FEATURES), strict=True)
+    return Weights(person, place, tuple(table["kind", feature][1] for feature in KIND))
+
+
+@cache
+def ranking() -> Ranking:
+    """The ranking with the tables of the library."""
+    pairs = belarusian_russian()
+    chains = (pairs.chain(lines_of("be-ru-persons-chain.tsv")), pairs.chain(lines_of("be-ru-places-chain.tsv")))
+    return Ranking(pairs, chains, (russian_names("ru-wikidata.tsv"), russian_names("ru-surnames.tsv")), weights())
