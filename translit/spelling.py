@@ -53,7 +53,7 @@ def spellings(name: str, *, within: Collection[str | Target] | None = None) -> l
     Raises UnknownTarget for an id in `within` that no file has.
 
     >>> spellings("Арына Сабаленка", within=["own", "viasna", "pl"])[0]
-    Spelling(text='Aryna Sabalenka', targets=('own', 'viasna'))
+    Spelling(text='Aryna Sabalenka', targets=('own', 'viasna', 'pl'))
     >>> spellings("Kupala")
     []
     """
