@@ -134,10 +134,10 @@ class Ranking:
         top = max(scores)
         whole = sum(exp(score - top) for score in scores)
         found: dict[str, tuple[float, str]] = {}
-        for path, score in zip(paths, scores, strict=True):
+        for score, path in sorted(zip(scores, paths, strict=True), key=lambda one: (-one[0], one[1].text)):
             text = dotted(path)
             before, kept = found.get(folded(text), (0.0, text))
-            found[folded(text)] = (before + exp(score - top) / whole, text if "ё" in text else kept)
+            found[folded(text)] = (before + exp(score - top) / whole, kept)
         return sorted((Ranked(text, share) for share, text in found.values()), key=lambda one: (-one.confidence, one.text))
 
 
@@ -156,10 +156,10 @@ def dotted(path: Path) -> str:
     """
     out = []
     for left, right in path.pieces:
-        stressed = right in ("е", "ье") and left in ("ё", "о")
-        out.append(right.replace("е", "ё") if stressed else right)
+        stressed = right in ("е", "ье", "ё", "ьё") and left in ("ё", "о", "ццё", "ллё", "ннё")
+        out.append(right.replace("е", "ё") if stressed else right.replace("ё", "е"))
     text = "".join(out)
-    return text if text.count("ё") < 2 else path.text
+    return text if text.count("ё") < 2 else folded(path.text)
 
 
 @cache

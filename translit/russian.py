@@ -64,9 +64,15 @@ def _ranked(word: str, kind: str | None, alone: bool) -> list[Ranked]:
     known = _known(word, kind)
     if not known:
         return ranking().ranked(word, kind, alone)
+    if len(known) == 1 and ("ё" in known[0] or "ё" not in word):
+        return [Ranked(known[0], _SETTLED)]
+    ranked = ranking().ranked(word, kind, alone)
+    # Lists and half of all documents have е for ё; where the Belarusian word shows ё, it is written.
+    dots = {folded(one.text): one.text for one in ranked}
+    known = tuple(text if "ё" in text else dots.get(text, text) for text in known)
     if len(known) == 1:
         return [Ranked(known[0], _SETTLED)]
-    likely = {folded(one.text): one.confidence for one in ranking().ranked(word, kind, alone)}
+    likely = {folded(one.text): one.confidence for one in ranked}
     shares = [likely.get(folded(text), 0.0) + _LEAST for text in known]
     both = [Ranked(text, _SETTLED * share / sum(shares)) for text, share in zip(known, shares, strict=True)]
     return sorted(both, key=lambda one: (-one.confidence, one.text))
@@ -175,7 +181,8 @@ def spelled(name: str, kind: str | None, limit: int, rank: Ranker) -> list[Russi
     tail = name[end:]
 
     def joined(picked: list[int]) -> Russian:
-        out, share, why = "", 1.0, []
+        out, share = "", 1.0
+        why: list[str] = []
         for at, (between, match) in enumerate(zip(parts[::2], words, strict=True)):
             out += between
             if choices[at]:

@@ -312,14 +312,18 @@ def _is_common(word: str) -> bool:
 
 
 def _lone_role(text: str, role: str, doubts: tuple[str, ...]) -> str:
-    """What a word that stands alone is: a part of a person's name, a place, or "name" where nothing tells."""
-    from translit.lexicon import lookup
+    """What a word that stands alone is: a given name, a place, or "name" where no table tells (surnames and places look alike)."""
+    from translit.lexicon import given, lookup
 
-    if role == "given" and not doubts:
-        return role
-    if lookup(text, kind="place") or lower(text).endswith(_OF_PLACES):
+    if lookup(text, kind="place"):
         return "place"
-    return "name" if doubts else role
+    if role == "given" and not doubts:
+        entry = given(text)
+        full = entry is not None and any(
+            form.lang == "be" and lower(form.text) == lower(text) and not form.tags & {"short", "variant"} for form in entry.forms
+        )
+        return role if full else "name"
+    return "place" if lower(text).endswith(_OF_PLACES) else role if role == "patronymic" else "name"
 
 
 def _in_guise(word: str, role: str, language: str) -> str | None:
