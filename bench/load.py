@@ -23,35 +23,24 @@ FIRST = {
     "spellings of one name": "translit.spellings('Аляксандр Лукашэнка')",
     "every system and style": "translit.systems(), translit.styles()",
 }
-# ru_maxrss is kilobytes on Linux and bytes on a Mac; where there is no such module there is no figure.
-_CODE = """
-import json, sys, time
-import translit
-try:
-    import resource
-    unit = 1 if sys.platform == "darwin" else 1024
-    held = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
-except ImportError:
-    held = lambda: 0.0
-before, started = held(), time.perf_counter()
-{call}
-took = 1000 * (time.perf_counter() - started)
-print(json.dumps([took, held() - before]))
-"""
+_TIME = "import json, time, translit; at = time.perf_counter(); {call}; print(json.dumps(1000 * (time.perf_counter() - at)))"
+# What the system says of a process counts the one that started it. What Python holds is slow to count: a process of its own.
+_HELD = "import json, tracemalloc, translit; tracemalloc.start(); {call}; print(tracemalloc.get_traced_memory()[0] / 1e6)"
+
+
+def _asked(code: str, call: str) -> float:
+    command = [sys.executable, "-c", code.replace("{call}", call)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True)
+    return float(json.loads(done.stdout))
 
 
 def measure(starts: int = 5) -> list[tuple[str, float, float, float]]:
-    """What is done, milliseconds at best and in the median, and megabytes that the process grew by."""
+    """What is done, milliseconds at best and in the median, and megabytes of Python objects that are held afterwards."""
     found = []
     for name, call in FIRST.items():
-        replies = []
-        for _ in range(starts + 1):
-            command = [sys.executable, "-c", _CODE.replace("{call}", call)]
-            done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True)
-            replies.append(json.loads(done.stdout))
-        replies = replies[1:] or replies  # the first writes byte code
-        times = [took for took, _ in replies]
-        found.append((name, min(times), statistics.median(times), statistics.median(grown for _, grown in replies)))
+        held = _asked(_HELD, call)  # it writes byte code too
+        times = [_asked(_TIME, call) for _ in range(starts)]
+        found.append((name, min(times), statistics.median(times), held))
     return found
 
 
@@ -59,4 +48,4 @@ def section(starts: int) -> str:
     """The table of first uses."""
     rows = [[name, figure(best), figure(median), figure(grown)] for name, best, median, grown in measure(starts)]
     head = f"{starts} new processes each; the import of translit is not counted."
-    return f"{head}\n\n{table(['first use', 'ms: best', 'median', 'MB'], rows, left=1)}"
+    return f"{head}\n\n{table(['first use', 'ms: best', 'median', 'MB held'], rows, left=1)}"
