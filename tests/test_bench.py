@@ -14,7 +14,10 @@ sys.path.append(str(ROOT))  # bench/ is no installed package
 from bench import accuracy, material, peers, run  # noqa: E402
 from bench.material import Material, pieces  # noqa: E402
 
-SECTIONS = ["Exact words", "Running text", "Words that never come twice", "A column of names", "Start-up", "Names into newsrooms and languages", "First use of names"]
+SECTIONS = [
+    "Exact words", "Running text", "Words that never come twice", "A column of names", "Start-up", "Names into newsrooms and languages",
+    "First use of names",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
