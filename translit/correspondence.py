@@ -205,7 +205,7 @@ def lines_of(name: str) -> list[str]:
 def belarusian_russian() -> Correspondence:
     """Belarusian and Russian names: there from Belarusian, back from Russian.
 
-    >>> [path.text for path in belarusian_russian().paths("лебедев", back=True)][:2]
-    ['лебедзеў', 'лебедаў']
+    >>> [path.text for path in belarusian_russian().paths("лебедев", back=True)][:1]
+    ['лебедзеў']
     """
     return Correspondence(piece_rows("be-ru-pieces.tsv"), lines_of("be-ru-chain.tsv"))

@@ -196,7 +196,9 @@ def _person(words: Sequence[_Word]) -> Person:
         else:
             role = "particle" if word.kind == "particle" else "other"
         parts.append(Part(word.text, role, word.start, word.stop))
-    return Person(tuple(parts), cast("Order | None", ways[0].order), gender, tuple(doubts))
+    # A given name and a patronymic alone are in no order to a surname.
+    ordered = any(part.role in ("surname", "initial") for part in parts)
+    return Person(tuple(parts), cast("Order | None", ways[0].order if ordered else None), gender, tuple(doubts))
 
 
 _ROLES: dict[str, Role] = {"G": "given", "P": "patronymic", "S": "surname"}

@@ -5,8 +5,8 @@ and whether the word is a person or a place (Ігнатава: Игнатова,
 decides both, each weight having a value for persons and one for places, mixed by how probable a place is. A list is a bonus and
 never a veto. Weights are learned by `tables/make/russian.py` on words that the chains had not seen.
 
->>> ranking().ranked("ціханоўская", "surname")[0].text
-'тихановская'
+>>> ranking().ranked("лукашэнка", "surname")[0].text
+'лукашенко'
 """
 
 from __future__ import annotations

@@ -154,7 +154,7 @@ def candidates(name: str, *, kind: str | None = None, limit: int = 5) -> list[Ru
     >>> [one.text for one in candidates("Арлоўскі", kind="surname", limit=2)]
     ['Орловский', 'Арловский']
     >>> candidates("Я. Колас")[0].why
-    'the letter alone does not tell the name: Я'
+    'the letter alone does not tell the name: Я; settled'
     """
     if kind is not None and kind not in KINDS:
         raise ValueError(f'no kind is called "{kind}"; {", ".join(KINDS)} are')
