@@ -15,8 +15,8 @@ from bench import accuracy, material, peers, run  # noqa: E402
 from bench.material import Material, pieces  # noqa: E402
 
 SECTIONS = [
-    "Exact words", "Running text", "Words that never come twice", "A column of names", "Start-up", "Names into newsrooms and languages",
-    "First use of names",
+    "Exact words", "Running text", "Words that never come twice", "A column of names", "Start-up",
+    "Names into newsrooms and languages", "First use of names",
 ]  # fmt: skip
 
 
