@@ -200,7 +200,7 @@ def cldr_rows(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[tuple[st
         if by_rule(be, tarask):
             continue
         be, tarask = row_form(be, tarask)
-        rows.setdefault(be.lower(), (be, tarask, SECTIONS[section], "", f"CLDR {section}"))
+        rows.setdefault(be.lower(), (be, tarask, SECTIONS[section], "", "unicode-cldr"))
     return sorted(rows.values(), key=lambda row: ([place for letter in row[0].lower() if (place := ORDER.find(letter)) >= 0], row))
 
 
