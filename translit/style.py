@@ -22,6 +22,7 @@ from translit.house import House, house, private_house, settled
 from translit.machine import Part
 from translit.pieces import Explained, Piece, composed, gathered, in_ascii
 from translit.system import WORD, System
+from translit.system import load as load_system
 from translit.text import APOSTROPHE, lower, recase, regular
 
 # What may stand between two words of one name; a full stop only after an initial.
@@ -30,6 +31,9 @@ _AFTER_INITIAL = re.compile(r"\.[ \u00a0]?")
 _SENTENCE = re.compile(r"(?:^|[.!?…:»”\"\n])[\s«“\"(—–-]*$")
 _WORD = re.compile(WORD)
 _MEMORY = 1 << 15
+# So many characters around a run tell whether it begins a sentence or fills its line; so many words may be a hasty name; a longer
+# word is no name.
+_NEAR, _HASTY, _LONGEST = 80, 4, 60
 # A lone word of which nothing is known takes the endings of a surname.
 _ENDED_AS = {"name": "surname"}
 # Endings that towns and villages have far oftener than people do (places.tsv against surnames: 9 of 10 and more).
@@ -110,17 +114,19 @@ class Style:
         """The same conversion with the reason for each piece."""
         pieces: list[Piece] = []
         end = 0
-        for start, stop in self._runs(text):
+        for start, stop, whole in self._runs(text):
             pieces += self._plain(text[end:start])
-            pieces += self._name(text[start:stop])
+            pieces += self._name(text[start:stop], whole)
             end = stop
-        pieces += self._plain(text[end:])
+        # A few words without any capital are a name that somebody typed in haste.
+        hasty = not end and self.table.through and len(text.split()) <= _HASTY
+        pieces += self._words_by_way_of_russian(text) if hasty else self._plain(text[end:])
         if self.table.ascii:
             pieces = [in_ascii(piece) for piece in pieces]
         return gathered(pieces)
 
-    def _runs(self, text: str) -> Iterator[tuple[int, int]]:
-        """Runs of words with a capital, as (start, stop): what is looked at as a name."""
+    def _runs(self, text: str) -> Iterator[tuple[int, int, bool]]:
+        """Runs of words with a capital, as (start, stop, whether it is all of its line): what is looked at as a name."""
         run: list[tuple[int, int]] = []
         for match in _WORD.finditer(text):
             word = match[0].strip("'’‘`´ʼ")
@@ -138,38 +144,46 @@ class Style:
             run.append((start, start + len(word)))
         yield from self._run(text, run)
 
-    def _run(self, text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    def _run(self, text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
         """A run without the ordinary word that begins a sentence before it; a whole line is a name as it stands."""
         if not run:
             return
         start, stop = run[0][0], run[-1][1]
-        end = text.find("\n", stop)
-        if not text[text.rfind("\n", 0, start) + 1 : start].strip() and not text[stop : None if end < 0 else end].strip(" .\r"):
-            yield start, stop
+        before, after = text[max(0, start - _NEAR) : start], text[stop : stop + _NEAR]
+        if not before.rpartition("\n")[2].strip() and not after.partition("\n")[0].strip(" .\r"):
+            yield start, stop, True
             return
-        if _SENTENCE.search(text[:start]) and _is_common(text[run[0][0] : run[0][1]]):
+        if _SENTENCE.search(before) and _is_common(text[run[0][0] : run[0][1]]):
             run = run[1:]
         if run:
-            yield run[0][0], stop
+            yield run[0][0], stop, False
 
     def _plain(self, text: str) -> list[Piece]:
-        """Text that is no name, by the letters."""
+        """Text that is no name, by the letters; a house that goes by Russian has none for Belarusian words.
+
+        Such a house gets them in plain English letters, or as they are where it writes Cyrillic.
+        """
         if not self.table.through:
             return list(self.letters.explain(text).pieces)
+        if self.target.endswith("Latn"):
+            return list(load_system("bgn-pcgn-simplified").explain(text).pieces)
+        return [Piece(text, text, None, bool(_WORD.search(text)))]
+
+    def _words_by_way_of_russian(self, text: str) -> list[Piece]:
         pieces: list[Piece] = []
         end = 0
         for match in _WORD.finditer(text):
             pieces.append(Piece(text[end : match.start()], text[end : match.start()], None))
             word = match[0]
-            russian = any("\u0400" <= char <= "\u052f" for char in word)
-            pieces += self._by_way_of_russian(word, None) if russian else [Piece(word, word, None)]
+            ours = any("\u0400" <= char <= "\u052f" for char in word)
+            pieces += self._by_way_of_russian(word, None) if ours else [Piece(word, word, None)]
             end = match.end()
         return [*pieces, Piece(text[end:], text[end:], None)]
 
     # --- one name -----------------------------------------------------------------------------------------------------------
 
-    def _name(self, name: str) -> list[Piece]:
-        """A run of words with capitals, as a settled name, a place or the parts of a person's name."""
+    def _name(self, name: str, alone: bool) -> list[Piece]:
+        """A run of words with capitals, as a settled name, a place or the parts of a person's name; `alone` if it is all there is."""
         whole = " ".join(lower(regular(name, "Cyrl").text).split())
         found = self._settled.get(whole) or self._place(whole)
         if found:
@@ -177,8 +191,8 @@ class Style:
         for left, middle, right in self._around_settled(name):
             gap, rest = left[len(left.rstrip()) :], right.lstrip()
             return [
-                *(self._name(left.rstrip()) if left else []), Piece(gap, gap, None), *self._name(middle),
-                Piece(right[: len(right) - len(rest)], right[: len(right) - len(rest)], None), *(self._name(rest) if rest else []),
+                *(self._name(left.rstrip(), False) if left else []), Piece(gap, gap, None), *self._name(middle, alone),
+                Piece(right[: len(right) - len(rest)], right[: len(right) - len(rest)], None), *(self._name(rest, False) if rest else []),
             ]  # fmt: skip
         from translit.person import parse
 
@@ -195,9 +209,11 @@ class Style:
             if gap:
                 pieces.append(Piece(gap, gap, None))
             lone = len(person.parts) == 1
-            role = _lone_role(part.text, part.role, person.doubts) if lone else part.role
+            role = _lone_role(part.text, part.role, person.doubts, alone) if lone else part.role
             own = settled_parts.get(part.role)
-            pieces += [_cased(part.text, own, f"settled: {self.id}")] if own else self._part(part.text, role, person.gender)
+            # In a text a form that shows no gender may be an inflected one, and gets no ending; alone it is a man's.
+            gender = person.gender or ("m" if alone else None)
+            pieces += [_cased(part.text, own, f"settled: {self.id}")] if own else self._part(part.text, role, gender)
             end = part.stop
         return [*pieces, *([Piece(name[end:], name[end:], None)] if end < len(name) else [])]
 
@@ -264,11 +280,10 @@ class Style:
 
     def _ended(self, word: str, role: str, gender: str | None) -> list[Part] | None:
         """The parts of a word with the ending that the language gives a name of this role and gender; None without one."""
-        if role == "given" and gender is None:
-            return None  # no given name that is known: perhaps an inflected one
+        if gender is None and role != "place":
+            return None
         for block in self.table.endings:
-            # A form that shows no gender is a man's.
-            if _ENDED_AS.get(role, role) not in block.parts or block.gender not in (None, gender or "m"):
+            if _ENDED_AS.get(role, role) not in block.parts or block.gender not in (None, gender):
                 continue
             for key, value in block.map.items():
                 if not word.endswith(key):
@@ -299,7 +314,7 @@ class Style:
 
 
 def _is_name_word(word: str) -> bool:
-    return word[:1] != word[:1].lower() and any("\u0400" <= char <= "\u052f" for char in word)
+    return len(word) <= _LONGEST and word[:1] != word[:1].lower() and any("\u0400" <= char <= "\u052f" for char in word)
 
 
 def _is_common(word: str) -> bool:
@@ -311,7 +326,7 @@ def _is_common(word: str) -> bool:
     return known(low) and low not in names() and given(low) is None
 
 
-def _lone_role(text: str, role: str, doubts: tuple[str, ...]) -> str:
+def _lone_role(text: str, role: str, doubts: tuple[str, ...], alone: bool) -> str:
     """What a word that stands alone is: a given name, a place, or "name" where no table tells (surnames and places look alike)."""
     from translit.lexicon import given, lookup
 
@@ -323,7 +338,7 @@ def _lone_role(text: str, role: str, doubts: tuple[str, ...]) -> str:
             form.lang == "be" and lower(form.text) == lower(text) and not form.tags & {"short", "variant"} for form in entry.forms
         )
         return role if full else "name"
-    return "place" if lower(text).endswith(_OF_PLACES) else role if role == "patronymic" else "name"
+    return "place" if alone and lower(text).endswith(_OF_PLACES) else role if role == "patronymic" else "name"
 
 
 def _in_guise(word: str, role: str, language: str) -> str | None:
