@@ -34,9 +34,9 @@ def test_account(sheet: Path) -> None:
     code, stdout, stderr = run(sheet, "--to", "geo-2007", "-o", out)
     assert (code, stdout) == (0, "")
     assert "4 rows, columns: Імя" in stderr
-    assert "2 cells spelled anew, 1 empty" in stderr
+    assert "1 cell spelled anew, 1 empty" in stderr
     assert 'row 3, Імя: "Kupala, Yanka"' in stderr
-    assert "row 5" in stderr and "doubtful: 1 cell" in stderr
+    assert "row 5" in stderr and "not read: 2 cells" in stderr
     assert "cp1251 is a guess" in stderr
     assert out.read_bytes().startswith("\ufeffІмя;Імя (geo-2007);Год\r\nЯнка Купала;Janka Kupala;1882\r\n".encode())
 

@@ -156,7 +156,7 @@ class Account:
         for number, (text, outcome) in enumerate(zip(texts, self.cells.outcomes, strict=True), first):
             if outcome.became is None:
                 if text and not text.isspace() and len(self._unread) < _SHOWN:
-                    self._unread.append(Example(number, column, text, None, Remark("not read")))
+                    self._unread.append(Example(number, column, text, None, outcome.doubt or Remark("not read")))
             elif outcome.doubt and len(self._doubtful) < _SHOWN:
                 self._doubtful.append(Example(number, column, text, outcome.became[0], outcome.doubt))
 
@@ -167,7 +167,7 @@ class Account:
             (count.disarmed, "cells that begin like a formula: {count}; what was made of them has a ' in front"),
             (count.repaired, "cells once read in a wrong encoding, repaired before reading: {count}"),
             (count.garbled, "cells that look like text read in a wrong encoding: {count}; ask for repair (--repair)"),
-            (count.foreign, "cells with letters of another alphabet, left as they are: {count}"),
+            (count.foreign, "cells with letters of another alphabet, not spelled, the new cells are empty: {count}"),
         ):
             if number:
                 self.say(message, count=number)

@@ -153,7 +153,7 @@ class Cells:
                 count.read += 1
                 count.changed += outcome.changed
             if outcome is not _EMPTY:
-                count.doubtful += outcome.doubt is not None
+                count.doubtful += outcome.doubt is not None and outcome.became is not None
                 count.disarmed += outcome.disarmed
                 count.repaired += outcome.repaired
                 count.garbled += outcome.garbled
@@ -181,6 +181,10 @@ class Cells:
             # Judged by what is written: where ь becomes nothing, ь=1+1 becomes a formula.
             disarmed = self._disarm and any(text.startswith(RUN_AS_FORMULA) for text in results)
             doubt, foreign = self._doubt(texts[at])
+            if foreign:
+                # Half a name in each script helps nobody, and Russian letters read as Belarusian ones are another name.
+                self._known[value] = Outcome(None, doubt=doubt, garbled=wrong, foreign=True)
+                continue
             if wrong:
                 doubt = Remark("looks like text read in a wrong encoding")
             elif garbled[at]:

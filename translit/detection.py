@@ -39,6 +39,7 @@ _LARGEST = 1 << 18
 # How well a text with small words of another language must read to be Belarusian all the same: running text in any system reads
 # at 0.9, English, Polish, German, French and Lithuanian news at 0.2 to 0.6.
 _THROUGH = 0.75
+_SURELY = 0.85
 # Fewer words than this show nothing against small words of another language; longer ones than that are of none.
 _ENOUGH = 8
 _LONGEST = 100
@@ -164,7 +165,11 @@ def _latin(shown: str, matches: Sequence[re.Match[str]], head: Sequence[str], sh
     sample = _sample(counts)
     system, fit = _system(sample)
     # Small words of Polish (i, za, po) are Belarusian ones too: a text that reads as Belarusian through and through is that.
-    if system and (fit > _THROUGH and len(sample) >= _ENOUGH if foreign else fit > 0.5):
+    needed = _THROUGH if foreign else 0.5
+    if not any(set(word) - _ASCII for word in sample) and len(sample) < _ENOUGH:
+        # Berlin and Paris read well, too: a few words without a letter of its own must read as nothing else does.
+        needed = _SURELY if len(sample) > 1 else 1.0
+    if system and fit > needed and not (foreign and len(sample) < _ENOUGH):
         return Detection(shown, "be-Latn", system, round(fit * share, 2))
     if not foreign and not hits:
         return Detection(shown, None, None, 0.0, _words(matches, None))

@@ -154,7 +154,8 @@ def lookup(name: str, *, kind: str | None = None) -> list[Entry]:
     """The entries that have a form spelled so, in any language: given names first, then surnames, persons, places.
 
     Case, the kind of apostrophe, stress marks and look-alike letters make no difference; the order of the words of a person makes
-    none either. Where nothing is spelled so, ё and е are one letter. `kind` is one of given, surname, person, region, district,
+    none either. Where nothing is spelled so, ё and е are one letter, and a word alone finds the persons who have it in their name.
+    `kind` is one of given, surname, person, region, district,
     town, settlement, river, lake, or place for all of the last six; a kind that does not exist has no entries.
 
     >>> [entry.kind for entry in lookup("Минск", kind="given")]
@@ -180,6 +181,11 @@ def _found(low: str, kind: str | None) -> Iterator[Entry]:
                     yield entry
         if some:
             return
+    if kind in (None, "person") and " " not in low and (people := _table("person")):
+        # A surname that stands in no list of surnames is perhaps borne by somebody in the news.
+        yield from dict.fromkeys(
+            _entry("person", id) for name, ids in people.by_key.items() if low in name.split() for id in ids
+        )
 
 
 def given(name_be: str) -> Entry | None:

@@ -10,6 +10,7 @@ longest match of language, script and variant, then the language alone; what a t
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -77,10 +78,16 @@ def target(name: str) -> System | Style:
     if name in style_files():
         return load_style(name)
     known = names()
-    found = known.get(name) or known.get(name.lower().replace("_", "-")) or _by_tag(name.replace("_", "-"))
+    found = known.get(name) or known.get(_as_id(name)) or _by_tag(name.replace("_", "-"))
     if found is None:
         raise UnknownTarget(name, near=near(name))
     return load(found) if found in system_files() else load_style(found)
+
+
+def _as_id(name: str) -> str:
+    """A name as people write it (BGN/PCGN, RFE/RL, Łacinka, geo_2007) in the letters of an id."""
+    plain = unicodedata.normalize("NFD", name.lower().replace("ł", "l"))
+    return re.sub(r"[^a-z0-9.]+", "-", "".join(char for char in plain if not unicodedata.combining(char)))
 
 
 def _by_tag(tag: str) -> str | None:

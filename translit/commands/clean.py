@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 60
 
+#: So many cells that were not read are shown.
+_SHOWN = 3
+
 
 @click.command(
     short_help=_("A spreadsheet with its names spelled anew, each beside the old one."),
@@ -171,15 +174,16 @@ def account(report: Report) -> list[str]:
     doubtful = [example for example in report.examples if example.became is not None]
     if report.cells_unread:
         what = ngettext(
-            "not read: {count} cell (nothing in the source script; the new cell is empty)",
-            "not read: {count} cells (nothing in the source script; the new cells are empty)",
+            "not read: {count} cell (no word of the source alphabet; the new cell is empty)",
+            "not read: {count} cells (no word of the source alphabet; the new cells are empty)",
             report.cells_unread,
         )
         lines.append(what.format(count=report.cells_unread))
         lines += [
             "  " + _("row {row}, {column}: {cell}").format(row=one.row, column=one.column, cell=_short(one.cell))
-            for one in unread[:3]
+            for one in unread[:_SHOWN]
         ]
+        lines += _more(report.cells_unread - min(len(unread), _SHOWN))
     if report.doubtful:
         what = ngettext("doubtful: {count} cell, look at it", "doubtful: {count} cells, look at them", report.doubtful)
         lines.append(what.format(count=report.doubtful))
@@ -192,7 +196,13 @@ def account(report: Report) -> list[str]:
                 why=_(one.why.message).format(**one.why.values),
             )
             lines.append("  " + text)
+        lines += _more(report.doubtful - len(doubtful))
     return [*lines, *(_("note: {note}").format(note=_(note.message).format(**note.values)) for note in report.notes)]
+
+
+def _more(count: int) -> list[str]:
+    """A line that says how many cells are not shown, if there are any."""
+    return ["  " + ngettext("and {count} more", "and {count} more", count).format(count=count)] if count > 0 else []
 
 
 def _short(cell: str) -> str:

@@ -138,10 +138,12 @@ def _detected(sample: str, targets: dict[str, str | Target]) -> str:
 
     A pipe is judged by what comes first, since it may never end; what was found is said on standard error.
     """
+    from translit.conversion import ORTHOGRAPHIES
     from translit.detection import detect
 
     seen = detect(sample)
-    found = seen.system or seen.language
+    # The name of a language is also that of a style (nl, pl): only the orthographies can be read.
+    found = seen.system or (seen.language if seen.language in ORTHOGRAPHIES else None)
     if found is None or seen.words or not all(_leads(found, target) for target in targets.values()):
         return "auto"
     note(_("--from auto: read as {system}").format(system=found))
