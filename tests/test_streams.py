@@ -275,3 +275,11 @@ def test_any_pieces_decode(size: int, encoding: str) -> None:
         stream = Slow(text.encode(encoding), size)
         parts = streams.decoded(stream, name="-", encoding=given_encoding)  # type: ignore[arg-type]
         assert "".join(parts).removeprefix("\ufeff") == text
+
+
+def test_an_input_is_not_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "names.txt"
+    file.write_text("Мінск\n", encoding="utf-8")
+    done = subprocess.run([*COMMAND, "convert", str(file), "--to", "lacinka", "-o", str(file)], capture_output=True, text=True)
+    assert done.returncode == 2 and "is the input too" in done.stderr
+    assert file.read_text(encoding="utf-8") == "Мінск\n"

@@ -167,7 +167,8 @@ def system_of(
     of = table.get("source")
     letters = alphabet(of) if isinstance(of, str) else None
     if letters is None or not letters["letters"]:
-        raise check.fail("source", f'"{of}" is no alphabet', "be-Cyrl, be-Cyrl-tarask and ru-Cyrl are")
+        complaint = "is missing" if of is None else f'"{of}" is no alphabet'
+        raise check.fail("source", complaint, "be-Cyrl, be-Cyrl-tarask and ru-Cyrl are")
     known = letters["letters"] + letters.get("also", "")
     classes = class_members(check, "classes of alphabets.toml", letters["classes"], known)
     classes |= class_members(check, "[classes]", table.get("classes", {}), known)

@@ -97,7 +97,10 @@ def convert(
         raise click.UsageError(_("--to can be given once here; for more use --format tsv or jsonl"), ctx)
     if source and from_table:
         raise click.UsageError(_("--from and --from-table exclude each other"), ctx)
-    inputs = _Inputs(streams.sources(text, files, all_text=all_text), encoding=encoding, repair=repair)
+    sources = streams.sources(text, files, all_text=all_text)
+    if output and any(one.text is None and streams.is_same(one.name, output) for one in sources):
+        raise click.UsageError(_("{file} is the input too; give the output another name").format(file=output), ctx)
+    inputs = _Inputs(sources, encoding=encoding, repair=repair)
     reads = _reader(source, from_table, targets)
     with Output(output) as out:
         for piece in _FORMS[form](inputs, targets, reads, ascii_only):

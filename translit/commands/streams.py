@@ -69,6 +69,18 @@ def sources(arguments: Sequence[str], files: Sequence[str] = (), *, all_text: bo
     return found or [Source("-")]
 
 
+def is_same(one: str, other: str) -> bool:
+    """Whether two paths are one file, through links too; False where one of them is none.
+
+    >>> is_same("-", "-")
+    False
+    """
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 def _is_file(name: str) -> bool:
     """Whether something that can be read has this name; a text may be too long for one, or hold a zero."""
     try:
