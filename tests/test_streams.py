@@ -229,17 +229,18 @@ def test_one_line_of_20_mb_in_little_memory(word: str, tmp_path: Path) -> None:
 
 
 def test_output_is_whole_or_not_there(tmp_path: Path) -> None:
-    path = tmp_path / "names.txt"
+    path, out = tmp_path / "names.txt", tmp_path / "out.txt"
     path.write_text("Магілёў\n", "utf-8")
-    path.chmod(0o640)
-    assert run("convert", str(path), "--to", "geo-2007", "-o", str(path)).returncode == 0
-    assert path.read_text("utf-8") == "Mahilioŭ\n"
-    assert not POSIX or path.stat().st_mode & 0o777 == 0o640
+    out.write_text("before\n", "utf-8")
+    out.chmod(0o640)
+    assert run("convert", str(path), "--to", "geo-2007", "-o", str(out)).returncode == 0
+    assert out.read_text("utf-8") == "Mahilioŭ\n"
+    assert not POSIX or out.stat().st_mode & 0o777 == 0o640
     path.write_bytes("Магілёў\n".encode() * 30_000 + b"\xff\n")
-    before = path.read_bytes()
-    assert run("convert", str(path), "--to", "geo-2007", "-o", str(path)).returncode == 1
-    assert path.read_bytes() == before
-    assert list(tmp_path.iterdir()) == [path]
+    before = out.read_bytes()
+    assert run("convert", str(path), "--to", "geo-2007", "-o", str(out)).returncode == 1
+    assert out.read_bytes() == before
+    assert sorted(tmp_path.iterdir()) == [path, out]
     done = run("convert", "Мінск", "--to", "geo-2007", "-o", str(tmp_path / "no" / "out.txt"))
     assert done.returncode == 1 and b"out.txt" in done.stderr
 
