@@ -68,7 +68,7 @@ def safe(text: str) -> int:
         if not before.isspace():
             if not before.isalnum() and before not in "'’ʼ\u00ad\u0301":
                 return at + 1
-            if at - max(text.rfind(" ", 0, at), text.rfind("\u00a0", 0, at)) > LONG:
+            if text[max(0, at - LONG) : at].isalpha() and at >= LONG:
                 return at + 1
         at = text.rfind(" ", 0, at)
     return 0
