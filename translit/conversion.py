@@ -69,6 +69,8 @@ class Route:
             self.reader = Reader(start, _wanted(start, to))
             start = self.reader.want
         self.steps: list[Step] = [*([self.reader] if self.reader else []), *_onward(start, to)]
+        #: Whether a style is on the way, which looks at names and not at letters alone.
+        self.by_names = any(getattr(step, "languages", None) is not None for step in self.steps)
 
     def convert(self, text: str) -> str:
         """The text by all steps."""
@@ -229,7 +231,7 @@ def convert_each(values: Iterable[str], to: str | System | Style, *, source: str
         return [done[value] for value in values]
     way = route(to, source)
     distinct = list(set(values))
-    if not isinstance(way.to, System):
+    if way.by_names:
         # To a style a line is a name or a text, and its neighbours are no part of it.
         done = {value: way.convert(value) for value in distinct}
         distinct = []

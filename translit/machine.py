@@ -124,7 +124,7 @@ class Machine:
     def loud(self) -> Callable[[str], list[str]]:
         """The words in capitals among lines, two letters and more, no dirt: each is its small spelling in capitals."""
         capitals = "".join(re.escape(key.upper()) for key in self.letters if key != key.upper())
-        return re.compile(f"(?m)^[{capitals}]{{2,}}+(?:{APOSTROPHE}[{capitals}]++)*+$").findall
+        return re.compile(f"(?m)^[{capitals}]{{2,}}+$").findall
 
     def parts(self, word: str) -> list[Part]:
         """A regular lower-case word, piece by piece, with the clause that made each.

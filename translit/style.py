@@ -183,17 +183,21 @@ class Style:
     # --- one name -----------------------------------------------------------------------------------------------------------
 
     def _name(self, name: str, alone: bool) -> list[Piece]:
-        """A run of words with capitals, as a settled name, a place or the parts of a person's name; `alone` if it is all there is."""
+        """A run of words with capitals, as a settled name, a place or a person's name; `alone` if it is all there is."""
         whole = " ".join(lower(regular(name, "Cyrl").text).split())
         found = self._settled.get(whole) or self._place(whole)
         if found:
             return [Piece(name, recase([name], [found], {})[0] if name.isupper() else found, f"settled: {self.id}")]
         for left, middle, right in self._around_settled(name):
-            gap, rest = left[len(left.rstrip()) :], right.lstrip()
+            first, rest = left.rstrip(), right.lstrip()
+            gap, other = left[len(first) :], right[: len(right) - len(rest)]
             return [
-                *(self._name(left.rstrip(), False) if left else []), Piece(gap, gap, None), *self._name(middle, alone),
-                Piece(right[: len(right) - len(rest)], right[: len(right) - len(rest)], None), *(self._name(rest, False) if rest else []),
-            ]  # fmt: skip
+                *(self._name(first, False) if first else []),
+                Piece(gap, gap, None),
+                *self._name(middle, alone),
+                Piece(other, other, None),
+                *(self._name(rest, False) if rest else []),
+            ]
         from translit.person import parse
 
         person = parse(name)
