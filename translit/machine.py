@@ -87,7 +87,7 @@ class Machine:
             return lambda text: text.translate(table)
         maps: list[dict[str, str]] = [{}]
         for block in self._blocks:
-            both = dict(block.keys) | {title(key): self._title(key, value) for key, value in block.keys.items()}
+            both = {title(key): self._title(key, value) for key, value in block.keys.items()} | dict(block.keys)
             rests = {form[1:] for key in block.keys for form in (key, title(key))}
             maps.extend([both] * len(rests))
         sub = pattern.sub
