@@ -2,8 +2,8 @@
 
 `seen` figures run the library with its tables over a gold folder: on the gold that the tables were learned from they say nothing,
 on any other they are the true ones. `unseen` figures learn everything anew on three parts of the gold and run the fourth, in turn:
-nothing that is learned or listed as a pair knows a name or its relatives. The lists of names do know some of them, so there are figures without
-lists, and for words that are in none. Needs numpy.
+nothing that is learned or listed as a pair knows a name or its relatives. The lists of names do know some of them, so there are
+figures without lists, and for words that are in none. Full names are those with as many words in both languages. Needs numpy.
 """
 
 from __future__ import annotations
@@ -61,8 +61,7 @@ def _library(some: list[Pair], gold: Path) -> list[Figure]:
     for (kind, be), right in _right(some).items():
         for how, asked in (("kind unknown", None), ("kind known", kind)):
             results.append((f"{_MANY[kind]}, {how}", _same(into_russian(be, kind=asked)) in right))
-    names = people(gold)
-    results += [("full names", _same(into_russian(be)) == _same(ru)) for _, be, ru in names]
+    results += [("full names", _same(into_russian(be)) == _same(ru)) for be, ru in _full(gold)]
     return _shares(results)
 
 
@@ -72,7 +71,7 @@ def _unseen(some: list[Pair], gold: Path) -> list[Figure]:
     for lists, make in (("", ranking_of), (", no lists", lambda part: ranking_of(part, nothing))):
         rankings, found = cross_fitted(some, make)
         for part, ranking in enumerate(rankings):
-            learned(ranking, [one for other, examples in enumerate(found) if other != part for one in examples])
+            learned(ranking, [one for other, some in enumerate(found) if other != part for one in some])
         figures += [(f"unseen{lists}: {what}", share, n) for what, share, n in _shares(_folds(some, rankings, gold))]
     return figures
 
@@ -88,10 +87,15 @@ def _folds(some: list[Pair], rankings: list[Ranking], gold: Path) -> Iterable[tu
                 yield f"surnames {_grade(origin[be])}, {how}", good
             if not any(_listed(ranking, word) for word in right):
                 yield f"{_MANY[kind]} in no list, {how}", good
-    for _, be, ru in people(gold):
+    for be, ru in _full(gold):
         surname = next(iter(be.split()[-1:]), "")
         ranking = rankings[fold_of(Pair("surname", surname, "", ""), len(rankings))]
         yield "full names", _same(_by(ranking, be, None)) == _same(ru)
+
+
+def _full(gold: Path) -> list[tuple[str, str]]:
+    """Full names with as many words in both languages: no rule can make up a patronymic."""
+    return [(be, ru) for _, be, ru in people(gold) if len(be.split()) == len(ru.split())]
 
 
 def _grade(origin: str) -> str:

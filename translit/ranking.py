@@ -11,7 +11,7 @@ never a veto. Weights are learned by `tables/make/russian.py` on words that the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from math import exp, log
 from typing import NamedTuple
@@ -23,11 +23,11 @@ from translit.paths import TABLES
 
 #: What is known of a candidate, in the order of its values.
 FEATURES = (
-    "pairs persons places mixed wikidata surnames wikidata-woman surnames-woman share four five six "
-    "а:о а:е я:е а:я -ово -ино -ыно -ко -о -ий -ой -чский -тский -woman"
-).split()
+    *("pairs", "persons", "places", "wikidata", "surnames", "wikidata-woman", "surnames-woman", "share", "four", "five", "six"),
+    *("а:о", "а:е", "я:е", "а:я", "-ово", "-ино", "-ыно", "-ко", "-о", "-ий", "-ой", "-чский", "-тский", "-woman"),
+)
 #: What tells a place from a person: of the word, and of its best candidates.
-KIND = "one wikidata surnames words length -віцкі -скі -віч -энка chains".split()
+KIND = ("one", "wikidata", "surnames", "words", "length", "-віцкі", "-скі", "-віч", "-энка", "chains")
 # Pieces whose number counts, in the order of FEATURES.
 _COUNTED = (("а", "о"), ("а", "е"), ("я", "е"), ("а", "я"))
 _ENDS = (("ово", "ево"), ("ино",), ("ыно",), ("ко",), ("о",), ("ий", "ый"), ("ой",), ("чский",), ("тский", "дский"))
@@ -40,7 +40,6 @@ _KIND_ENDS = (
 _WOMAN = ("ова", "ева", "ина", "ына", "ская", "цкая")
 # What Russian never writes: и and not ы, а and not я, у and not ю after a hushing sound; и after г к х (Щучын, Жытомир).
 _NEVER = ("жы", "шы", "чы", "щы", "жя", "шя", "чя", "щя", "жю", "шю", "чю", "щю", "жэ", "шэ", "чэ", "щэ", "гы", "кы", "хы")
-_SMALL = 1e-4
 
 
 class Ranked(NamedTuple):
@@ -51,10 +50,10 @@ class Ranked(NamedTuple):
 
 
 class Weights(NamedTuple):
-    """A weight for persons and one for places for each of FEATURES; the weights of KIND."""
+    """A weight for persons and one for places for each of FEATURES, where the kind is known and where it is open; those of KIND."""
 
-    person: tuple[float, ...]
-    place: tuple[float, ...]
+    known: tuple[tuple[float, ...], tuple[float, ...]]
+    open: tuple[tuple[float, ...], tuple[float, ...]]
     kind: tuple[float, ...]
 
 
@@ -85,7 +84,7 @@ class Ranking:
         self.weights = weights
 
     def rows(self, word: str) -> tuple[list[Path], list[list[float]]]:
-        """The candidates of a Belarusian word in lower case, and their values, those of "mixed" still 0.0."""
+        """The candidates of a Belarusian word in lower case, and their values, in the order of FEATURES."""
         paths = [path for path in self.pairs.paths(word) if not any(never in path.text for never in _NEVER)]
         return paths, [self._values(path) for path in paths]
 
@@ -99,14 +98,14 @@ class Ranking:
         lists = (good, long, good and woman, long and woman)
         near = tuple(map(max, alike, other))
         counts = (path.pieces.count(piece) for piece in _COUNTED)
-        return [float(v) for v in (*costs, 0.0, *lists, *near, *counts, *map(text.endswith, _ENDS), woman)]
+        return [float(v) for v in (*costs, *lists, *near, *counts, *map(text.endswith, _ENDS), woman)]
 
     def kind_values(self, word: str, rows: Sequence[Sequence[float]], alone: bool) -> list[float]:
         """What there is to know about the kind of a word; `alone` where it is the only word of the name."""
         if not rows:
             return [1.0, *[0.0] * (len(KIND) - 1)]
         persons, places = (_total([-row[at] for row in rows]) for at in (1, 2))
-        listed = (max(row[at] for row in rows) for at in (4, 5))
+        listed = (max(row[at] for row in rows) for at in (3, 4))
         ends = (float(word.endswith(end)) for end in _KIND_ENDS)
         return [1.0, *listed, float(not alone), len(word) / 10, *ends, max(-8.0, min(8.0, persons - places))]
 
@@ -125,11 +124,11 @@ class Ranking:
         paths, rows = self.rows(word)
         if not paths:
             return []
-        place = {"surname": 0.0, "place": 1.0}.get(kind or "", -1.0)
-        if place < 0:
+        place = {"surname": 0.0, "place": 1.0}.get(kind or "")
+        person_or_place = self.weights.open if place is None else self.weights.known
+        if place is None:
             place = self.place(word, rows, alone)
-        mix(rows, place)
-        weights = [a * (1 - place) + b * place for a, b in zip(self.weights.person, self.weights.place, strict=True)]
+        weights = [a * (1 - place) + b * place for a, b in zip(*person_or_place, strict=True)]
         scores = [sum(w * v for w, v in zip(weights, row, strict=True)) for row in rows]
         top = max(scores)
         whole = sum(exp(score - top) for score in scores)
@@ -139,13 +138,6 @@ class Ranking:
             before, kept = found.get(folded(text), (0.0, text))
             found[folded(text)] = (before + exp(score - top) / whole, kept)
         return sorted((Ranked(text, share) for share, text in found.values()), key=lambda one: (-one.confidence, one.text))
-
-
-def mix(rows: Sequence[list[float]], place: float) -> None:
-    """Fill in "mixed": the logarithm of the probability by both chains, when a place is so probable."""
-    person, here = log(1 - place + _SMALL), log(place + _SMALL)
-    for row in rows:
-        row[3] = _total([-row[1] - person, -row[2] - here])
 
 
 def dotted(path: Path) -> str:
@@ -165,12 +157,11 @@ def dotted(path: Path) -> str:
 @cache
 def weights() -> Weights:
     """The weights as `tables/correspondences/be-ru-weights.tsv` has them."""
-    rows = list(tsv_rows(TABLES / "correspondences" / "be-ru-weights.tsv", "correspondences/be-ru-weights.tsv"))
-    table: Mapping[tuple[str, str], tuple[float, float]] = {
-        (row["of"], row["feature"]): (float(row["person"]), float(row["place"])) for row in rows
-    }
-    person, place = zip(*(table["spelling", feature] for feature in FEATURES), strict=True)
-    return Weights(person, place, tuple(table["kind", feature][1] for feature in KIND))
+    table: dict[str, dict[str, list[float]]] = {"known": {}, "open": {}, "kind": {}}
+    for row in tsv_rows(TABLES / "correspondences" / "be-ru-weights.tsv", "correspondences/be-ru-weights.tsv"):
+        table[row["of"]][row["feature"]] = [float(row["person"]), float(row["place"])]
+    known, unknown = (tuple(zip(*(table[of][name] for name in FEATURES), strict=True)) for of in ("known", "open"))
+    return Weights((known[0], known[1]), (unknown[0], unknown[1]), tuple(table["kind"][name][1] for name in KIND))
 
 
 @cache

@@ -15,14 +15,13 @@ rule (the Russian form stands beside the Belarusian one in the papers), only lik
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from translit import lexicon
-from translit.loading import tsv_rows
-from translit.paths import TABLES
-from translit.patronymic import patronymics
+from translit.equivalents import forms, given_and_patronymics, settled
+from translit.namesakes import russian_names
 from translit.ranking import Ranked, folded, ranking
 from translit.text import APOSTROPHE, INVISIBLE, STRESS, lower, regular, title
 
@@ -34,10 +33,9 @@ KINDS = ("person", "given", "patronymic", "surname", "place")
 _INITIAL = {"і": "и", "ў": "в", "ґ": "г"}
 _AMBIGUOUS = frozenset("аягумэ")
 _BELARUSIAN = frozenset("абвгґдеёжзійклмнопрстуўфхцчшыьэюя’")
-_WHERE = {"given": "the table of given names", "patronymic": "made from the given name", "settled": "settled", "part": "settled"}
 _LONGEST = 64
 # What a table says is nearly sure; a form that the model had never thought of is still possible.
-_SETTLED, _LEAST = 0.95, 0.02
+_SURE, _SETTLED, _LEAST = 0.97, 0.95, 0.02
 
 
 class Russian(NamedTuple):
@@ -46,13 +44,6 @@ class Russian(NamedTuple):
     text: str
     confidence: float
     why: str
-
-
-class _Words(NamedTuple):
-    """What is settled, by kind of word, all in lower case: Russian forms, the usual one first."""
-
-    given: Mapping[str, tuple[str, ...]]
-    patronymic: Mapping[str, tuple[str, ...]]
 
 
 #: Ranks the spellings of a word in lower case, of a kind ("surname", "place" or None), alone or in a longer name.
@@ -80,56 +71,9 @@ def _ranked(word: str, kind: str | None, alone: bool) -> list[Ranked]:
 
 def _known(word: str, kind: str | None) -> tuple[str, ...]:
     """The Russian forms of a place or surname that a table has."""
-    if kind != "surname" and (found := _forms("place").get(word)):
+    if kind != "surname" and (found := forms("place").get(word)):
         return found[:1]
-    return _forms("surname").get(word, ()) if kind != "place" else ()
-
-
-@cache
-def _forms(kind: str) -> Mapping[str, tuple[str, ...]]:
-    """Belarusian forms of the lexicon in lower case, with the Russian ones of the same gender, the usual one first."""
-    here: dict[str, list[dict[str, str]]] = {}
-    there: dict[str, list[tuple[str, set[str]]]] = {}
-    skip = {"former", "short", "church", "variant"}
-    for row in lexicon.rows(kind):
-        tags = set(row["tags"].split())
-        if row["lang"] == "be" and not (kind == "place" and tags & skip):
-            here.setdefault(row["form"].lower(), []).append(row)
-        elif row["lang"] == "ru" and not tags & skip:
-            there.setdefault(row["id"], []).append((row["form"].lower(), tags & {"m", "f"}))
-    found = {}
-    for form, rows in here.items():
-        plain = sorted(rows, key=lambda row: bool(set(row["tags"].split()) & {"short", "variant"}))
-        russian = [
-            text
-            for row in plain
-            for text, gender in there.get(row["id"], ())
-            if not gender or not (own := set(row["tags"].split()) & {"m", "f"}) or gender & own
-        ]
-        if russian:
-            found[form] = tuple(dict.fromkeys(russian))
-    return found
-
-
-@cache
-def _names() -> _Words:
-    """Given names and the patronymics on them, Belarusian to Russian."""
-    father: dict[str, str] = {}
-    given = _forms("given")
-    men = {row["form"].lower() for row in lexicon.rows("given") if row["lang"] == "be" and "m" in row["tags"].split()}
-    short = {row["form"].lower() for row in lexicon.rows("given") if row["lang"] == "be" and "short" in row["tags"].split()}
-    for name in sorted(men, key=lambda one: (one in short, one)):
-        russian = patronymics(given[name][0], "ru") if name in given else []
-        for own in patronymics(name) if russian else ():
-            father.setdefault(own.m.lower(), russian[0].m.lower())
-            father.setdefault(own.f.lower(), russian[0].f.lower())
-    return _Words(given, {name: (text,) for name, text in father.items()})
-
-
-@cache
-def _settled() -> Mapping[tuple[str, str], str]:
-    rows = tsv_rows(TABLES / "correspondences" / "settled-ru.tsv", "correspondences/settled-ru.tsv")
-    return {(row["kind"], row["be"]): row["ru"] for row in rows}
+    return forms("surname").get(word, ()) if kind != "place" else ()
 
 
 def into_russian(name: str, *, kind: str | None = None) -> str:
@@ -163,7 +107,7 @@ def candidates(name: str, *, kind: str | None = None, limit: int = 5) -> list[Ru
 
 def spelled(name: str, kind: str | None, limit: int, rank: Ranker) -> list[Russian]:
     """The same with another way to rank words, which tests and benchmarks need."""
-    words = [match for match in _WORD.finditer(name)]
+    words = list(_WORD.finditer(name))
     if whole := _whole(name, kind, len(words), rank):
         return whole[:limit]
     roles = _roles(name, words, kind)
@@ -206,7 +150,7 @@ def _whole(name: str, kind: str | None, count: int, rank: Ranker) -> list[Russia
     if count < 2 or rank is not _ranked:
         return []
     low = lower(" ".join(name.split())).replace("'", APOSTROPHE)
-    if kind in (None, "place") and (found := _forms("place").get(low)):
+    if kind in (None, "place") and (found := forms("place").get(low)):
         parts = iter(re.split(r"([ -])", found[0]))
         return [Russian(_like(name, "".join(parts)), _SETTLED, "the table of places")]
     if kind in (None, "person"):
@@ -234,11 +178,13 @@ def _roles(name: str, words: list[re.Match[str]], kind: str | None) -> list[str 
     lows = [_low(match[0]) or "" for match in words]
     if kind in ("surname", "place"):
         return ["part" if kind == "place" and len(words) > 1 else kind] * len(words)
-    tables = _names()
+    tables = given_and_patronymics()
     if len(words) == 1:
         (low,) = lows
         if kind is None:
-            return ["given" if low in tables.given else "patronymic" if low in tables.patronymic else None]
+            known = low in forms("surname")
+            given = low in tables.given and low not in tables.short
+            return ["given" if given and not known else "patronymic" if low in tables.patronymic and not known else None]
     if kind is None and not any(low in tables.given or low in tables.patronymic for low in lows):
         initials = any(len(low) == 1 for low in lows)
         return [("initial" if len(low) == 1 else "surname") if initials else "part" for low in lows]
@@ -247,10 +193,10 @@ def _roles(name: str, words: list[re.Match[str]], kind: str | None) -> list[str 
     by_start = {part.start: part.role for part in parse(name).parts}
     roles: list[str | None] = []
     role = "surname"
-    for match, low in zip(words, lows, strict=True):
+    for match in words:
         role = str(by_start.get(match.start(), role))  # the second half of a double name is what the first is
         role = role if role in ("given", "patronymic", "surname", "initial") else "surname"
-        roles.append("patronymic" if role == "surname" and len(lows) > 2 and low in tables.patronymic and "patronymic" not in by_start.values() else role)
+        roles.append(role)
     return roles
 
 
@@ -262,18 +208,34 @@ def _word(word: str, role: str | None, alone: bool, rank: Ranker) -> list[tuple[
     if len(low) == 1:
         why = f"the letter alone does not tell the name: {word}" if low in _AMBIGUOUS else "an initial"
         return [(_INITIAL.get(low, low), 0.5 if low in _AMBIGUOUS else 0.9, why)]
-    tables = _names()
-    settled = _settled()
+    tables = given_and_patronymics()
     for kind in ("word", *([role] if role in ("part", "surname") else ["surname"] if role is None else [])):
-        if text := settled.get((kind, low)):
-            return [(text, _SETTLED, _WHERE.get(kind, "settled"))]
-    if role in ("given", "patronymic"):
-        table = tables.given if role == "given" else tables.patronymic
-        if found := table.get(low):
-            return [(text, 0.97 / (at + 1) ** 2, _WHERE[role]) for at, text in enumerate(found)]
+        if text := settled().get((kind, low)):
+            return [(text, _SETTLED, "settled")]
+    if role == "given" and (found := tables.given.get(low)):
+        return [(text, _SURE / (at + 1) ** 2, "the table of given names") for at, text in enumerate(found)]
+    if role == "patronymic" and low in tables.patronymic:
+        return [(_patronymic(low, tables.patronymic[low][0], rank), _SURE, "made from the given name")]
     kind_of = {"given": "surname", "patronymic": "surname", "surname": "surname", "place": "place", "part": "place"}.get(role or "")
     why = "letters and lists" if kind_of else "letters and lists; whether it is a person or a place is not known"
     return [(one.text, one.confidence, why) for one in rank(low, kind_of, alone)]
+
+
+def _patronymic(low: str, made: str, rank: Ranker) -> str:
+    """The patronymic made from the given name, or the likeliest one by letters where both are the same word spelled in two ways.
+
+    Мікалаевіч is no spelling of Николаевич, but another word, so that what is made stands, whatever list knows Миколаевич; but of
+    Аркадзевіч letters know better than the table whether it is Аркадьевич.
+    """
+    likely = [folded(one.text) for one in rank(low, "surname", True)]
+    if not likely or (folded(made) not in likely and not _only_known(likely[0], folded(made))):
+        return made
+    return made if likely[0] == folded(made) else likely[0]
+
+
+def _only_known(one: str, other: str) -> bool:
+    known = russian_names("ru-wikidata.tsv")
+    return known.has(one) and not known.has(other)
 
 
 def _low(word: str) -> str | None:

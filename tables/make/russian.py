@@ -25,9 +25,10 @@ from chains import chain  # noqa: E402
 from pairs import WEIGHT, Pair, costs, pairs, people, sequences, words  # noqa: E402
 
 from translit.correspondence import Correspondence, piece_rows  # noqa: E402
+from translit.equivalents import forms, given_and_patronymics  # noqa: E402
 from translit.namesakes import Namesakes, masculine, russian_names  # noqa: E402
 from translit.person import parse  # noqa: E402
-from translit.ranking import FEATURES, KIND, Ranking, Weights, folded, mix  # noqa: E402
+from translit.ranking import FEATURES, KIND, Ranking, Weights, folded  # noqa: E402
 
 TABLES = Path(__file__).parents[1]
 GOLD = ("be-ru-surnames.tsv", "be-ru-patronymics.tsv", "be-ru-places.tsv", "people.tsv")
@@ -43,29 +44,31 @@ WHEELS = {
 }
 _LETTERS = re.compile("[а-я]{3,15}")
 # Surnames of other shapes in natasha's list are mostly not Slavic.
-_SHAPES = (
-    "ов ев ин ын ский цкий ской цкой ко ич ыч ик ук юк ец як ак ок ек ль рь нь ло ка ла ня ля ха ун ач ей ой".split()
+_SHAPES = tuple(
+    "ов ев ин ын ский цкий ской цкой ко ич ыч ик ук юк ец як ак ок ек ль рь нь ло ка ла ня ля ха ун ач ей ой".split()  # noqa: SIM905
 )
 _FOREIGN = re.compile("[аеиоуыэюя]{3}|^[ыьъ]|дж|[уэы][аоэ]")
 
 WIKIDATA_HEAD = """\
 # Russian names of people: the Cyrillic names in the letters of Russian that the Wikidata items of given names and surnames have, as
 # cut by rigour 1.8.2 (data/names/persons.txt; sha256 of the wheel {sha}). Labels of Wikidata: CC0.
-# Lower case, е for ё, women's surnames as the men's; four letters, a tab, what may follow. Unlabelled: other languages are among them.
+# Lower case, е for ё, women's surnames as the men's; four letters, a tab, what may follow. Other languages are among them.
 """
 SURNAMES_HEAD = """\
 # Russian surnames that are not in ru-wikidata.tsv: those of natasha 0.10.0 (natasha/data/dicts/last.txt; sha256 of the wheel {sha})
-# that have a Slavic shape. Copyright (c) 2017 Dmitry Veselov and others, MIT License; the package does not say where it got the list.
+# that have a Slavic shape. Copyright (c) 2016 bureaucratic-labs, MIT License. The package does not say where it has the list from.
 # Lower case, е for ё, women's surnames as the men's; four letters, a tab, what may follow.
 """
 CHAIN_HEAD = """\
 # {what}: context, cost of leaving it for a shorter one, piece:cost ...
-# Costs in hundredths of a nat; pieces as in be-ru-pieces.tsv, ^ and $ are the edges of a word. {order} pieces at most are looked at together.
-# Counted over {count} pairs of words (sha256 of the files read {sha}). Rebuilt by tables/make/russian.py on {day}. CC0.
+# Costs in hundredths of a nat; pieces as in be-ru-pieces.tsv, ^ and $ are the edges of a word. At most {order} pieces are looked at
+# together. Counted over pairs of words, {count} in all chains (sha256 of the files read {sha}).
+# Rebuilt by tables/make/russian.py on {day}. CC0.
 """
 WEIGHTS_HEAD = """\
-# What each feature of a candidate weighs for persons and for places (spelling), and for taking a word for a place (kind; person is 0).
-# Learned on words that the chains had not seen, {folds} parts in turn (sha256 of the files read {sha}). Rebuilt by tables/make/russian.py on {day}. CC0.
+# What each feature of a candidate weighs for persons and for places, where the kind is known and where it is open, and what weighs
+# for taking a word for a place (kind; person is 0). Learned on words that the chains had not seen, {folds} parts in turn (sha256 of
+# the files read {sha}). Rebuilt by tables/make/russian.py on {day}. CC0.
 of\tfeature\tperson\tplace
 """
 
@@ -100,7 +103,7 @@ def lists(wheels: Path) -> None:
     wikidata = {name for name in wikidata if _LETTERS.fullmatch(name)}
     text = found["natasha-0.10.0"].read("natasha/data/dicts/last.txt").decode("utf-8")
     surnames = {masculine(folded(name.strip().lower())) for name in text.splitlines()}
-    surnames = {name for name in surnames if _LETTERS.fullmatch(name) and name.endswith(tuple(_SHAPES)) and not _FOREIGN.search(name)}
+    surnames = {name for name in surnames if _LETTERS.fullmatch(name) and name.endswith(_SHAPES) and not _FOREIGN.search(name)}
     _write(TABLES / "names" / "ru-wikidata.tsv", WIKIDATA_HEAD.format(sha=WHEELS["rigour-1.8.2"]), grouped(wikidata))
     _write(TABLES / "names" / "ru-surnames.tsv", SURNAMES_HEAD.format(sha=WHEELS["natasha-0.10.0"]), grouped(surnames - wikidata))
 
@@ -133,7 +136,8 @@ class Example(NamedTuple):
 
 #: The endings in which relatives differ; one stem is in one part of the folds, so that no name is judged by a relative's.
 _RELATIVES = re.compile(
-    "(оўская|аўская|ская|цкая|скі|цкі|ава|ова|ева|ёва|аў|оў|еў|ёў|іна|ына|ін|ын|авіч|овіч|евіч|эвіч|аўна|еўна|енка|анка|энка|ка|ко|ая|ы|і|а|я|ь)$"
+    "(оўская|аўская|ская|цкая|скі|цкі|ава|ова|ева|ёва|аў|оў|еў|ёў|іна|ына|ін|ын|авіч|овіч|евіч|эвіч|аўна|еўна"
+    "|енка|анка|энка|ка|ко|ая|ы|і|а|я|ь)$"
 )
 
 
@@ -144,11 +148,19 @@ def fold_of(pair: Pair, folds: int = FOLDS) -> int:
     return int(hashlib.sha1(stem.encode()).hexdigest(), 16) % folds
 
 
+def made() -> Iterator[Pair]:
+    """Given names and patronymics of the library: surnames are made of them, and they are nobody's gold."""
+    for table in (forms("given"), given_and_patronymics().patronymic):
+        for be, ru in table.items():
+            yield Pair("patronymic", be, ru[0], "the library's names")
+
+
 def tables_of(some: Sequence[Pair]) -> tuple[list[str], list[str], list[str], int]:
     """The lines of the three chains (all, persons, places), and over how many pairs of words they are."""
     answers: dict[str, list[str]] = defaultdict(list)
     for left, right in piece_rows("be-ru-pieces.tsv"):
         answers[left].append(right)
+    some = [*some, *made()]
     cost = costs((word for pair in some for word in words(pair)), answers)
 
     def sequences_of(kinds: Sequence[str]) -> list[tuple[list[str], float]]:
@@ -158,7 +170,7 @@ def tables_of(some: Sequence[Pair]) -> tuple[list[str], list[str], list[str], in
     persons, places = sequences_of(("surname", "patronymic")), sequences_of(("place", "street"))
     return (
         chain(every, ORDER, LEAST),
-        chain(persons, ORDER_OF_KIND),
+        chain(persons, ORDER_OF_KIND, LEAST),
         chain(places, ORDER_OF_KIND, LEAST),
         len(every),
     )
@@ -186,25 +198,27 @@ def examples(ranking: Ranking, some: Iterable[Pair]) -> Iterator[Example]:
             yield Example(kind, word, alone, texts, rows, [folded(text) in answers for text in texts])
 
 
-def learned(ranking: Ranking, some: Sequence[Example]) -> Weights:
-    """The weights under which the right candidates come first, both where the kind is known and where it is not."""
+def learned(ranking: Ranking, some: Iterable[Example]) -> Weights:
+    """The weights under which the right candidates come first, where the kind is known and where it is open."""
     from weights import choice, yes_or_no
 
     some = [one for one in some if WEIGHT[one.kind]]
-    kinds = [ranking.kind_values(one.word, one.rows, one.alone) for one in some]
-    kind = yes_or_no(kinds, [one.kind == "place" for one in some], [WEIGHT[one.kind] for one in some])
-    ranking.weights = Weights((), (), tuple(kind))
-    cases = []
-    for one in some:
-        known = float(one.kind == "place")
-        for place in (ranking.place(one.word, one.rows, one.alone), known):
-            mix(one.rows, place)
-            values = [[v * (1 - place) for v in row] + [v * place for v in row] for row in one.rows]
-            cases.append((values, one.right, WEIGHT[one.kind]))
-    both = choice(cases)
-    found = Weights(tuple(both[: len(FEATURES)]), tuple(both[len(FEATURES) :]), tuple(kind))
-    ranking.weights = found
-    return found
+    values = [ranking.kind_values(one.word, one.rows, one.alone) for one in some]
+    weight = [WEIGHT[one.kind] for one in some]
+    kind = tuple(yes_or_no(values, [one.kind == "place" for one in some], weight))
+    ranking.weights = Weights(((), ()), ((), ()), kind)
+
+    def halves(places: Iterable[float]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        cases = [
+            ([[v * (1 - place) for v in row] + [v * place for v in row] for row in one.rows], one.right, WEIGHT[one.kind])
+            for one, place in zip(some, places, strict=True)
+        ]
+        both = choice(cases)
+        return tuple(both[: len(FEATURES)]), tuple(both[len(FEATURES) :])
+
+    known = halves(float(one.kind == "place") for one in some)
+    ranking.weights = Weights(known, halves(ranking.place(one.word, one.rows, one.alone) for one in some), kind)
+    return ranking.weights
 
 
 def cross_fitted(
@@ -234,8 +248,9 @@ def learn(gold: Path, day: str) -> None:
     rankings, found = cross_fitted(some)
     weights = learned(rankings[0], [one for part in found for one in part])
     rows = [
-        f"spelling\t{name}\t{person:.3f}\t{place:.3f}"
-        for name, person, place in zip(FEATURES, weights.person, weights.place, strict=True)
+        f"{of}\t{name}\t{person:.3f}\t{place:.3f}"
+        for of, both in (("known", weights.known), ("open", weights.open))
+        for name, person, place in zip(FEATURES, *both, strict=True)
     ]
     rows += [f"kind\t{name}\t0\t{weight:.3f}" for name, weight in zip(KIND, weights.kind, strict=True)]
     _write(folder / "be-ru-weights.tsv", WEIGHTS_HEAD.format(folds=FOLDS, sha=sha, day=day), rows)

@@ -44,10 +44,9 @@ def choice(lists: Sequence[tuple[Rows, Sequence[bool], float]]) -> list[float]:
 def yes_or_no(rows: Rows, answers: Sequence[bool], weight: Sequence[float]) -> list[float]:
     """Weights of a logistic regression: the probability of yes is 1 / (1 + exp(-sum))."""
     values, wanted, each = np.array(rows, float), np.array(answers, float), np.array(weight, float)
-    n = values.shape[1]
-    w = np.zeros(n)
-    for _ in range(30):
+    w = np.zeros(values.shape[1])
+    for _ in range(20):
         p = 1 / (1 + np.exp(-values @ w))
-        bend = (values * (each * p * (1 - p))[:, None]).T @ values + 0.1 * np.eye(n)
+        bend = (values * (each * p * (1 - p))[:, None]).T @ values + 0.1 * np.eye(len(w))
         w = w + np.linalg.solve(bend, values.T @ ((wanted - p) * each) - 0.1 * w)
     return [float(one) for one in w]
