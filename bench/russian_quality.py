@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from translit.namesakes import Namesakes
+from translit.namesakes import Namesakes, masculine
 from translit.ranking import Ranked, Ranking, folded
 from translit.russian import into_russian, spelled
 
@@ -103,7 +103,7 @@ def _grade(origin: str) -> str:
 
 
 def _listed(ranking: Ranking, name: str) -> bool:
-    return any(known.has(name.lower()) for known in (ranking.wikidata, ranking.surnames))
+    return any(known.has(masculine(name.lower())) for known in (ranking.wikidata, ranking.surnames))
 
 
 def _by(ranking: Ranking, name: str, kind: str | None) -> str:

@@ -12,7 +12,7 @@ before it, counted over pairs of names. The same table reads in both directions,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from heapq import nsmallest
 from typing import NamedTuple
@@ -24,188 +24,176 @@ from translit.paths import TABLES
 START, STOP = "^", "$"
 # Costs stand in the tables in hundredths of a nat.
 _UNIT = 100
-# The cost of a token that has no row at all, not even without a context.
+# The cost of a sign that has no row at all, not even without a context.
 _NEVER = 16.0
+# So many costs are remembered; a name needs a few hundred.
+_MEMORY = 1 << 16
+#: A way that costs so much more than the cheapest is given up: of 1,000 unseen words two are lost.
+WIDTH = 7.5
 
 
 class Chain:
-    """How likely a token is after those before it: a table of costs in nats with ever shorter contexts.
+    """How likely a sign is after those before it: a table of costs in nats with ever shorter contexts.
 
-    Lines are `context, cost of leaving it, token:cost ...`, tabs between. A line is taken apart when it is first needed,
+    Lines are `context, cost of leaving it, sign and cost ...`, tabs between. A line is taken apart when it is first needed,
     for a name needs a few hundred of many thousand.
+
+    >>> Chain(["\\t0\\ta120 b60", "a\\t10\\tb5"]).cost("^a", "a")
+    1.3
     """
 
-    def __init__(self, lines: Iterable[str], code: Callable[[str], str] = str) -> None:
-        self._code = code
-        self._waiting: dict[str, str] = {}
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._waiting = dict(line.split("\t", 1) for line in lines)
         self._rows: dict[str, tuple[float, dict[str, float]]] = {}
-        longest = 0
-        for line in lines:
-            context, _, rest = line.partition("\t")
-            key = code(context)
-            self._waiting[key] = rest
-            longest = max(longest, len(key))
-        #: How many tokens before a token are looked at.
-        self.reach = longest
+        #: Costs that were asked for, by the signs looked at and the sign.
+        self.memory: dict[str, float] = {}
+        #: How many signs before a sign are looked at.
+        self.reach = max(map(len, self._waiting), default=0)
 
-    def _row(self, context: str) -> tuple[float, dict[str, float]] | None:
-        waiting = self._waiting.get(context)
-        if waiting is None:
-            return None
-        leave, _, cells = waiting.partition("\t")
-        code = self._code
-        costs: dict[str, float] = {}
-        for cell in cells.split(" "):
-            token, _, cost = cell.rpartition(":")
-            costs[code(token)] = int(cost) / _UNIT
+    def _row(self, context: str) -> tuple[float, dict[str, float]]:
+        leave, _, cells = self._waiting[context].partition("\t")
+        costs = {cell[0]: int(cell[1:]) / _UNIT for cell in cells.split(" ")}
         row = self._rows[context] = (int(leave) / _UNIT, costs)
         return row
 
-    def cost(self, before: str, token: str) -> float:
-        """What a token costs after the tokens before it (one character each), of which only the last `reach` count."""
-        paid = 0.0
-        rows = self._rows
+    def cost(self, before: str, sign: str) -> float:
+        """What a sign costs after the signs before it, of which only the last `reach` count."""
         context = before[-self.reach :] if self.reach else ""
+        key = context + sign
+        known = self.memory.get(key)
+        if known is None:
+            if len(self.memory) >= _MEMORY:
+                self.memory.clear()
+            known = self.memory[key] = self._cost(context, sign)
+        return known
+
+    def _cost(self, context: str, sign: str) -> float:
+        paid, waiting = 0.0, self._waiting
         while True:
-            row = rows.get(context) or self._row(context)
-            if row is not None:
-                cost = row[1].get(token)
+            if context in waiting:
+                leave, costs = self._rows.get(context) or self._row(context)
+                cost = costs.get(sign)
                 if cost is not None:
                     return paid + cost
-                paid += row[0]
+                paid += leave
             if not context:
                 return paid + _NEVER
             context = context[1:]
 
-    def whole(self, tokens: str) -> float:
+    def whole(self, signs: str) -> float:
         """What a whole sequence costs, its edges included."""
-        before, total = START, 0.0
-        for token in tokens + STOP:
-            total += self.cost(before, token)
-            before += token
+        edged, reach, total = START + signs + STOP, self.reach, 0.0
+        memory = self.memory
+        for at in range(1, len(edged)):
+            cost = memory.get(edged[max(0, at - reach) : at + 1])
+            total += self.cost(edged[max(0, at - reach) : at], edged[at]) if cost is None else cost
         return total
 
 
 class Path(NamedTuple):
-    """One way to write a word: the text, what it costs in nats (minus the logarithm of a probability), and its pieces."""
+    """One way to write a word: the text, what it costs in nats (minus the logarithm of a probability), the signs of its pieces."""
 
     text: str
     cost: float
-    pieces: tuple[tuple[str, str], ...]
+    signs: str
+
+
+class Piece(NamedTuple):
+    """Letters of two languages that answer each other, "" where one writes nothing, and the sign of the pair in the chains."""
+
+    left: str
+    right: str
+    sign: str
 
 
 class Correspondence:
     """The pieces of two languages that may answer each other, and how likely one is after the others."""
 
-    def __init__(self, pieces: Sequence[tuple[str, str]], lines: Iterable[str]) -> None:
-        self.pieces = tuple(pieces)
-        # One character for each piece, so that a context is a slice of a string.
-        signs = {f"{left}:{right}": chr(0xE000 + at) for at, (left, right) in enumerate(self.pieces)}
-        signs |= {START: START, STOP: STOP}
-
-        def code(tokens: str) -> str:
-            return "".join(signs[token] for token in tokens.split(" ")) if tokens else ""
-
-        self._signs = {tuple(piece.split(":")): sign for piece, sign in signs.items()}
-        self._code = code
-        self._chain = Chain(lines, code)
+    def __init__(self, pieces: Sequence[Piece], chain: Chain) -> None:
+        self.pieces = {piece.sign: piece for piece in pieces}
+        self.signs = {(piece.left, piece.right): piece.sign for piece in pieces}
+        self.chain = chain
         self._there: dict[str, list[tuple[str, str]]] = {}
         self._back: dict[str, list[tuple[str, str]]] = {}
-        for left, right in self.pieces:
-            sign = signs[f"{left}:{right}"]
+        for left, right, sign in pieces:
             self._there.setdefault(left, []).append((right, sign))
             self._back.setdefault(right, []).append((left, sign))
-        self._longest = max((len(side) for piece in self.pieces for side in piece), default=0)
+        self._longest = max((len(side) for piece in pieces for side in piece[:2]), default=0)
 
-    def chain(self, lines: Iterable[str]) -> Chain:
-        """Another chain over the same pieces, as the pairs of one kind of names make it."""
-        return Chain(lines, self._code)
-
-    def cost(self, path: Path, chain: Chain) -> float:
-        """What a path costs by another chain."""
-        return chain.whole("".join(self._signs[piece] for piece in path.pieces))
-
-    def paths(self, word: str, *, back: bool = False, beam: int = 10, limit: int = 10) -> list[Path]:
+    def paths(self, word: str, *, back: bool = False, beam: int = 10, limit: int = 10, width: float = WIDTH) -> list[Path]:
         """The likeliest ways to write a lower-case word in the other language, cheapest first, each spelling once.
 
-        `back` reads from the right side of the pieces to the left one. `beam` ways are kept at each letter; there is no way,
-        and the list is empty, where a letter has no piece.
+        `back` reads from the right side of the pieces to the left one. At each letter `beam` ways are kept at most, and
+        none that costs `width` nats more than the cheapest; the list is empty where a letter has no piece.
         """
         table = self._back if back else self._there
-        cost = self._chain.cost
-        stop = len(word)
-        reach = self._chain.reach
-        # At each letter: what it cost to come here, the last pieces, the text so far, all pieces.
+        lost = self._back.get("", []) if back else []
+        cost, reach, stop = self.chain.cost, self.chain.reach, len(word)
+        # At each letter, by the last signs and the text so far: what it cost to come here, and all signs.
         kept: list[dict[tuple[str, str], tuple[float, str]]] = [{} for _ in range(stop + 1)]
         kept[0][START, ""] = (0.0, "")
-        lost = table.get("", []) if back else []
+        memory = self.chain.memory
         for at in range(stop):
-            here = kept[at]
-            if not here:
-                continue
-            ways = list(here.items())
-            if len(ways) > beam:
-                ways = nsmallest(beam, ways, key=lambda way: way[1][0])
+            ways = list(kept[at].items())
+            kept[at] = {}
+            if len(ways) > 1:
+                worst = min(map(_paid, ways)) + width
+                ways = [way for way in ways if way[1][0] <= worst]
+                if len(ways) > beam:
+                    ways = nsmallest(beam, ways, key=_paid)
             steps = [
-                (at + length, other, sign)
+                (kept[at + length], other, sign)
                 for length in range(1, min(self._longest, stop - at) + 1)
                 for other, sign in table.get(word[at : at + length], ())
             ]
-            for (last, text), (paid, path) in ways:
-                self._extend(kept, steps, last, text, paid, path, reach)
-                for other, sign in lost:  # a letter that only the left side writes, put in before the next piece
-                    silent = paid + cost(last, sign)
-                    self._extend(kept, steps, (last + sign)[-reach:], text + other, silent, path + sign, reach)
+            for (last, text), (paid, signs) in ways:
+                heads = [(last, text, paid, signs)]
+                for other, sign in lost:  # letters that only the left side writes, put in before the next piece
+                    heads.append(((last + sign)[-reach:], text + other, paid + cost(last, sign), signs + sign))
+                for last, text, paid, signs in heads:
+                    for goal, other, sign in steps:
+                        signed = last + sign
+                        more = memory.get(signed)
+                        total = paid + (cost(last, sign) if more is None else more)
+                        key = (signed[-reach:], text + other)
+                        found = goal.get(key)
+                        if found is None or total < found[0]:
+                            goal[key] = (total, signs + sign)
         ends: dict[str, tuple[float, str]] = {}
-        for (last, text), (paid, path) in kept[stop].items():
+        for (last, text), (paid, signs) in kept[stop].items():
             for extra, sign in [("", ""), *lost]:
                 total = paid + (cost(last, sign) if sign else 0.0) + cost((last + sign)[-reach:], STOP)
                 if text + extra not in ends or total < ends[text + extra][0]:
-                    ends[text + extra] = (total, path + sign)
+                    ends[text + extra] = (total, signs + sign)
         best = nsmallest(limit, ends.items(), key=lambda way: (way[1][0], way[0]))
-        return [Path(text, paid, tuple(self.pieces[ord(sign) - 0xE000] for sign in path)) for text, (paid, path) in best]
-
-    def _extend(
-        self,
-        kept: list[dict[tuple[str, str], tuple[float, str]]],
-        steps: Sequence[tuple[int, str, str]],
-        last: str,
-        text: str,
-        paid: float,
-        path: str,
-        reach: int,
-    ) -> None:
-        cost = self._chain.cost
-        for goal, other, sign in steps:
-            total = paid + cost(last, sign)
-            key = ((last + sign)[-reach:], text + other)
-            there = kept[goal]
-            found = there.get(key)
-            if found is None or total < found[0]:
-                there[key] = (total, path + sign)
+        return [Path(text, paid, signs) for text, (paid, signs) in best if paid <= best[0][1][0] + width]
 
 
-def piece_rows(name: str) -> list[tuple[str, str]]:
-    """The pieces of a table in `tables/correspondences/`, each with one answer; "" where the table has -.
+def _paid(way: tuple[tuple[str, str], tuple[float, str]]) -> float:
+    return way[1][0]
 
-    >>> ("шч", "щ") in piece_rows("be-ru-pieces.tsv"), ("ь", "") in piece_rows("be-ru-pieces.tsv")
-    (True, True)
+
+def piece_rows(name: str) -> list[Piece]:
+    """The pieces of a table in `tables/correspondences/`.
+
+    >>> Piece("шч", "щ", "κ") in piece_rows("be-ru-pieces.tsv")
+    True
     """
     rows = tsv_rows(TABLES / "correspondences" / name, f"correspondences/{name}")
-    return [(left, "" if one == "-" else one) for left, right in (row.values() for row in rows) for one in right.split(" ")]
+    return [Piece(left, "" if right == "-" else right, sign) for left, right, sign in (row.values() for row in rows)]
 
 
-def lines_of(name: str) -> list[str]:
-    """The lines of a chain in `tables/correspondences/` without its head."""
+def chain(name: str) -> Chain:
+    """The chain of a table in `tables/correspondences/`."""
     text = (TABLES / "correspondences" / name).read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and line[0] != "#"]
+    return Chain(line for line in text.split("\n") if line and line[0] != "#")
 
 
 @cache
 def belarusian_russian() -> Correspondence:
     """Belarusian and Russian names: there from Belarusian, back from Russian.
 
-    >>> [path.text for path in belarusian_russian().paths("лебедев", back=True)][:1]
-    ['лебедзеў']
+    >>> [path.text for path in belarusian_russian().paths("лебедев", back=True)][:2]
+    ['лебедзеў', 'лебядзеў']
     """
-    return Correspondence(piece_rows("be-ru-pieces.tsv"), lines_of("be-ru-chain.tsv"))
+    return Correspondence(piece_rows("be-ru-pieces.tsv"), chain("be-ru-chain.tsv"))

@@ -4,7 +4,7 @@ Most surnames are in no list, but names that begin alike are: Кавальчан
 `Каваль` a handful. Lists are kept by their first four letters, and a group is taken apart when it is first needed.
 
 >>> known = Namesakes(["кова\\tлев льчук", "петр\\tов"])
->>> known.has("ковалева"), known.has("ковалева".capitalize())
+>>> known.has(masculine("ковалева")), known.has("ковал")
 (True, False)
 """
 
@@ -20,6 +20,8 @@ from translit.paths import TABLES
 
 _HEAD = 4
 _AFTER_ALL = "\uffff"
+_MANY = 1000
+_LOG = [log(1 + count) for count in range(_MANY + 1)]
 # A woman's surname, and the man's that stands in the list for both.
 _WOMEN = (("ова", "ов"), ("ева", "ев"), ("ина", "ин"), ("ына", "ын"), ("ская", "ский"), ("цкая", "цкий"))
 
@@ -63,8 +65,11 @@ class Namesakes:
         return group
 
     def has(self, name: str) -> bool:
-        """Whether the list has a name, or the man's name to it."""
-        name = masculine(name)
+        """Whether the list has a name; `masculine` makes the man's name that stands for a woman's.
+
+        >>> russian_names("ru-wikidata.tsv").has(masculine("тихановская"))
+        True
+        """
         group, rest = self._group(name[:_HEAD]), name[_HEAD:]
         at = bisect_left(group, rest)
         return at < len(group) and group[at] == rest
@@ -85,12 +90,18 @@ class Namesakes:
                 if one != other:
                     break
                 same += 1
-            longest = max(longest, same)
-        five, six = (
-            bisect_left(group, rest[:more] + _AFTER_ALL) - bisect_left(group, rest[:more]) if len(rest) > more else 0
-            for more in (1, 2)
-        )
-        return Alike((longest + _HEAD) / len(name), log(1 + len(group)), log(1 + five), log(1 + six))
+            if same > longest:
+                longest = same
+        return Alike((longest + _HEAD) / len(name), _LOG[min(len(group), _MANY)], _begin(group, rest, 1), _begin(group, rest, 2))
+
+
+def _begin(group: list[str], rest: str, letters: int) -> float:
+    """The logarithm of how many names of a sorted group begin with the first letters of another."""
+    if len(rest) <= letters:
+        return 0.0
+    head = rest[:letters]
+    at = bisect_left(group, head)
+    return _LOG[min(bisect_left(group, head + _AFTER_ALL, at) - at, _MANY)]
 
 
 @cache

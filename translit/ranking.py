@@ -11,14 +11,15 @@ never a veto. Weights are learned by `tables/make/russian.py` on words that the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import exp, log
+from operator import mul
 from typing import NamedTuple
 
-from translit.correspondence import Chain, Correspondence, Path, belarusian_russian, lines_of
+from translit.correspondence import Chain, Correspondence, Path, Piece, belarusian_russian, chain
 from translit.loading import tsv_rows
-from translit.namesakes import Namesakes, russian_names
+from translit.namesakes import Namesakes, masculine, russian_names
 from translit.paths import TABLES
 
 #: What is known of a candidate, in the order of its values.
@@ -82,6 +83,7 @@ class Ranking:
         self.persons, self.places = chains
         self.wikidata, self.surnames = lists
         self.weights = weights
+        self._counted = [pairs.signs[piece] for piece in _COUNTED]
 
     def rows(self, word: str) -> tuple[list[Path], list[list[float]]]:
         """The candidates of a Belarusian word in lower case, and their values, in the order of FEATURES."""
@@ -92,12 +94,13 @@ class Ranking:
         text = folded(path.text)
         alike = self.surnames.alike(text)
         other = self.wikidata.alike(text)
-        good, long = self.wikidata.has(text), self.surnames.has(text)
+        man = masculine(text)
+        good, long = self.wikidata.has(man), self.surnames.has(man)
         woman = text.endswith(_WOMAN)
-        costs = (-path.cost, -self.pairs.cost(path, self.persons), -self.pairs.cost(path, self.places))
+        costs = (-path.cost, -self.persons.whole(path.signs), -self.places.whole(path.signs))
         lists = (good, long, good and woman, long and woman)
-        near = tuple(map(max, alike, other))
-        counts = (path.pieces.count(piece) for piece in _COUNTED)
+        near = alike if other.share == 0.0 else map(max, alike, other)
+        counts = map(path.signs.count, self._counted)
         return [float(v) for v in (*costs, *lists, *near, *counts, *map(text.endswith, _ENDS), woman)]
 
     def kind_values(self, word: str, rows: Sequence[Sequence[float]], alone: bool) -> list[float]:
@@ -129,29 +132,30 @@ class Ranking:
         if place is None:
             place = self.place(word, rows, alone)
         weights = [a * (1 - place) + b * place for a, b in zip(*person_or_place, strict=True)]
-        scores = [sum(w * v for w, v in zip(weights, row, strict=True)) for row in rows]
+        scores = [sum(map(mul, weights, row)) for row in rows]
         top = max(scores)
         whole = sum(exp(score - top) for score in scores)
         found: dict[str, tuple[float, str]] = {}
         for score, path in sorted(zip(scores, paths, strict=True), key=lambda one: (-one[0], one[1].text)):
-            text = dotted(path)
+            text = dotted(path, self.pairs.pieces)
             before, kept = found.get(folded(text), (0.0, text))
             found[folded(text)] = (before + exp(score - top) / whole, kept)
         return sorted((Ranked(text, share) for share, text in found.values()), key=lambda one: (-one.confidence, one.text))
 
 
-def dotted(path: Path) -> str:
+def dotted(path: Path, pieces: Mapping[str, Piece]) -> str:
     """The text of a path with ё where the Belarusian word shows it: Belarusian ё and о after a hushing sound are stressed.
 
-    >>> dotted(Path("рогачев", 1.0, (("р", "р"), ("а", "о"), ("г", "г"), ("а", "а"), ("ч", "ч"), ("о", "е"), ("ў", "в"))))
+    >>> pairs = belarusian_russian()
+    >>> [dotted(path, pairs.pieces) for path in pairs.paths("рагачоў")][0]
     'рогачёв'
     """
     out = []
-    for left, right in path.pieces:
-        stressed = right in ("е", "ье", "ё", "ьё") and left in ("ё", "о", "ццё", "ллё", "ннё")
-        out.append(right.replace("е", "ё") if stressed else right.replace("ё", "е"))
+    for left, right, _ in map(pieces.__getitem__, path.signs):
+        stressed = right in ("е", "ье") and left in ("ё", "о")
+        out.append(right.replace("е", "ё") if stressed else right)
     text = "".join(out)
-    return text if text.count("ё") < 2 else folded(path.text)
+    return text if text.count("ё") < 2 else path.text
 
 
 @cache
@@ -167,6 +171,5 @@ def weights() -> Weights:
 @cache
 def ranking() -> Ranking:
     """The ranking with the tables of the library."""
-    pairs = belarusian_russian()
-    chains = (pairs.chain(lines_of("be-ru-persons-chain.tsv")), pairs.chain(lines_of("be-ru-places-chain.tsv")))
-    return Ranking(pairs, chains, (russian_names("ru-wikidata.tsv"), russian_names("ru-surnames.tsv")), weights())
+    chains = (chain("be-ru-persons-chain.tsv"), chain("be-ru-places-chain.tsv"))
+    return Ranking(belarusian_russian(), chains, (russian_names("ru-wikidata.tsv"), russian_names("ru-surnames.tsv")), weights())

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from translit import lexicon
 from translit.equivalents import forms, given_and_patronymics, settled
-from translit.namesakes import russian_names
+from translit.namesakes import masculine, russian_names
 from translit.ranking import Ranked, folded, ranking
 from translit.text import APOSTROPHE, INVISIBLE, STRESS, lower, regular, title
 
@@ -235,7 +235,7 @@ def _patronymic(low: str, made: str, rank: Ranker) -> str:
 
 def _only_known(one: str, other: str) -> bool:
     known = russian_names("ru-wikidata.tsv")
-    return known.has(one) and not known.has(other)
+    return known.has(masculine(one)) and not known.has(masculine(other))
 
 
 def _low(word: str) -> str | None:

@@ -27,7 +27,9 @@ def counted(sequences: Iterable[tuple[Sequence[str], float]], order: int) -> lis
 
 
 def chain(sequences: Iterable[tuple[Sequence[str], float]], order: int, least: Mapping[int, float] | None = None) -> list[str]:
-    """The lines of a chain: context, cost of leaving it for the shorter one, and token:cost ..., all sorted.
+    """The lines of a chain: context, cost of leaving it for the shorter one, token and cost ..., all sorted.
+
+    Tokens are single characters.
 
     `least` is the count under which a token after a context of that length gets no row.
     """
@@ -73,8 +75,8 @@ def chain(sequences: Iterable[tuple[Sequence[str], float]], order: int, least: M
             leave[context] = min(0.0, log(missing / max(1e-4, 1 - below))) if length else 0.0
         probability.append(here)
         for context in sorted(here):
-            cells = " ".join(f"{token}:{round(-UNIT * log(p))}" for token, p in sorted(here[context].items()))
-            lines.append(f"{' '.join(context)}\t{round(-UNIT * leave[context])}\t{cells}")
+            cells = " ".join(f"{token}{round(-UNIT * log(p))}" for token, p in sorted(here[context].items()))
+            lines.append(f"{''.join(context)}\t{round(-UNIT * leave[context])}\t{cells}")
     return lines
 
 

@@ -26,9 +26,9 @@ class Pair(NamedTuple):
 
 
 def table(path: Path) -> list[dict[str, str]]:
-    """The rows of a TSV file with a header."""
+    """The rows of a TSV file with a header, lines about the file before it left out."""
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        return list(csv.DictReader((line for line in file if line[0] != "#"), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def pairs(gold: Path) -> list[Pair]:
@@ -99,9 +99,9 @@ def costs(some: Iterable[tuple[str, str]], answers: Mapping[str, Sequence[str]],
 
 
 def sequences(
-    some: Iterable[Pair], answers: Mapping[str, Sequence[str]], cost: Mapping[Piece, float]
+    some: Iterable[Pair], answers: Mapping[str, Sequence[str]], cost: Mapping[Piece, float], signs: Mapping[Piece, str]
 ) -> list[tuple[list[str], float]]:
-    """What a chain is counted from: each different pair of words once, as pieces."""
+    """What a chain is counted from: each different pair of words once, as the signs of its pieces."""
     different = sorted({word for pair in some for word in words(pair) if not _ANOTHER.fullmatch(word[0])})
     paths = (aligned(be, ru, answers, cost) for be, ru in different)
-    return [([f"{left}:{right}" for left, right in path], 1.0) for path in paths if path]
+    return [([signs[piece] for piece in path], 1.0) for path in paths if path]
