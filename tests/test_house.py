@@ -188,7 +188,9 @@ def test_cyrillic_words_of_the_project_have_no_latin_look_alike() -> None:
     pattern = re.compile("[\u0400-\u052f’][iIaceopxyKMHTBCEOPX][\u0400-\u052f]")
     found = []
     for path in tracked():
-        if ROOT / "tables" in path.parents and path.suffix in (".toml", ".tsv", ".md", ".txt"):
+        # The chains of correspondences are no words: a letter there is a sign for a pair of pieces.
+        signs = path.name.endswith("-chain.tsv")
+        if ROOT / "tables" in path.parents and path.suffix in (".toml", ".tsv", ".md", ".txt") and not signs:
             text = path.read_text(encoding="utf-8")
             found += [f"{path.name}: {text[match.start() - 10 : match.end() + 10]!r}" for match in pattern.finditer(text)]
     assert found == []

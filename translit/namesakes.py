@@ -67,7 +67,7 @@ class Namesakes:
     def has(self, name: str) -> bool:
         """Whether the list has a name; `masculine` makes the man's name that stands for a woman's.
 
-        >>> russian_names("ru-wikidata.tsv").has(masculine("тихановская"))
+        >>> russian_names("ru-wikidata.tsv").has(masculine("ковалевская"))
         True
         """
         group, rest = self._group(name[:_HEAD]), name[_HEAD:]
