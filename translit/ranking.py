@@ -24,11 +24,12 @@ from translit.paths import TABLES
 
 #: What is known of a candidate, in the order of its values.
 FEATURES = (
-    *("pairs", "persons", "places", "wikidata", "surnames", "wikidata-woman", "surnames-woman", "share", "four", "five", "six"),
+    *("pairs", "persons", "places", "wikidata", "as-is", "surnames", "wikidata-woman", "as-is-woman", "surnames-woman"),
+    *("share", "four", "five", "six"),
     *("а:о", "а:е", "я:е", "а:я", "-ово", "-ино", "-ыно", "-ко", "-о", "-ий", "-ой", "-чский", "-тский", "-woman"),
 )
 #: What tells a place from a person: of the word, and of its best candidates.
-KIND = ("one", "wikidata", "surnames", "words", "length", "-віцкі", "-скі", "-віч", "-энка", "chains")
+KIND = ("one", "wikidata", "as-is", "surnames", "words", "length", "-віцкі", "-скі", "-віч", "-энка", "chains")
 # Pieces whose number counts, in the order of FEATURES.
 _COUNTED = (("а", "о"), ("а", "е"), ("я", "е"), ("а", "я"))
 _ENDS = (("ово", "ево"), ("ино",), ("ыно",), ("ко",), ("о",), ("ий", "ый"), ("ой",), ("чский",), ("тский", "дский"))
@@ -98,7 +99,8 @@ class Ranking:
         good, long = self.wikidata.has(man), self.surnames.has(man)
         woman = text.endswith(_WOMAN)
         costs = (-path.cost, -self.persons.whole(path.signs), -self.places.whole(path.signs))
-        lists = (good, long, good and woman, long and woman)
+        same = self.wikidata.has(text)
+        lists = (good, same, long, good and woman, same and woman, long and woman)
         near = alike if other.share == 0.0 else map(max, alike, other)
         counts = map(path.signs.count, self._counted)
         return [float(v) for v in (*costs, *lists, *near, *counts, *map(text.endswith, _ENDS), woman)]
@@ -108,7 +110,7 @@ class Ranking:
         if not rows:
             return [1.0, *[0.0] * (len(KIND) - 1)]
         persons, places = (_total([-row[at] for row in rows]) for at in (1, 2))
-        listed = (max(row[at] for row in rows) for at in (3, 4))
+        listed = (max(row[at] for row in rows) for at in (3, 4, 5))
         ends = (float(word.endswith(end)) for end in _KIND_ENDS)
         return [1.0, *listed, float(not alone), len(word) / 10, *ends, max(-8.0, min(8.0, persons - places))]
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 Piece = tuple[str, str]
 #: What a kind of words weighs in the ranking: people are what the library is for, and there are more places in the gold.
-WEIGHT = {"surname": 2.5, "patronymic": 1.5, "place": 1.0, "street": 0.0}
+WEIGHT = {"surname": 3.0, "patronymic": 1.5, "place": 1.0, "street": 0.0}
 #: Words whose Russian is another word; `translit.russian` has them, and they would only teach nonsense.
 _ANOTHER = re.compile(r"раён|мікрараён|вобласць")
 _FAR = 8.0

@@ -53,7 +53,7 @@ _FOREIGN = re.compile("[аеиоуыэюя]{3}|^[ыьъ]|дж|[уэы][аоэ]")
 WIKIDATA_HEAD = """\
 # Russian names of people: the Cyrillic names in the letters of Russian that the Wikidata items of given names and surnames have, as
 # cut by rigour 1.8.2 (data/names/persons.txt; sha256 of the wheel {sha}). Labels of Wikidata: CC0.
-# Lower case, е for ё, women's surnames as the men's; four letters, a tab, what may follow. Other languages are among them.
+# Lower case, е for ё, beside a woman's surname the man's; four letters, a tab, what may follow. Other languages are among them.
 """
 SURNAMES_HEAD = """\
 # Russian surnames that are not in ru-wikidata.tsv: those of natasha 0.10.0 (natasha/data/dicts/last.txt; sha256 of the wheel {sha})
@@ -100,8 +100,8 @@ def lists(wheels: Path) -> None:
         found[name] = zipfile.ZipFile(wheel)
     text = found["rigour-1.8.2"].read("rigour/data/names/persons.txt").decode("utf-8")
     items = (name.strip() for line in text.splitlines() if "=>" in line for name in line.split("=>")[0].split(","))
-    wikidata = {masculine(folded(name.lower())) for name in items}
-    wikidata = {name for name in wikidata if _LETTERS.fullmatch(name)}
+    wikidata = {name for name in (folded(name.lower()) for name in items) if _LETTERS.fullmatch(name)}
+    wikidata |= {masculine(name) for name in wikidata}
     text = found["natasha-0.10.0"].read("natasha/data/dicts/last.txt").decode("utf-8")
     surnames = {masculine(folded(name.strip().lower())) for name in text.splitlines()}
     surnames = {name for name in surnames if _LETTERS.fullmatch(name) and name.endswith(_SHAPES) and not _FOREIGN.search(name)}
