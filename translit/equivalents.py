@@ -79,6 +79,18 @@ def given_and_patronymics() -> Names:
 
 
 @cache
+def russian_patronymics() -> frozenset[str]:
+    """Every patronymic that the Russian given names of the lexicon have, short forms left out; lower case, ё as е.
+
+    >>> "данииловна" in russian_patronymics(), "миколаевич" in russian_patronymics()
+    (True, False)
+    """
+    rows = (row for row in lexicon.rows("given") if row["lang"] == "ru" and not {"short", "f"} & set(row["tags"].split()))
+    made = (both for row in rows for both in patronymics(row["form"], "ru"))
+    return frozenset(name.lower().replace("ё", "е") for both in made for name in both)
+
+
+@cache
 def settled() -> Mapping[tuple[str, str], str]:
     """Words that no rule gives, by kind (word, part, surname) and Belarusian word.
 

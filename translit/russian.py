@@ -20,8 +20,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from translit import lexicon
-from translit.equivalents import forms, given_and_patronymics, settled
-from translit.namesakes import masculine, russian_names
+from translit.equivalents import forms, given_and_patronymics, russian_patronymics, settled
+from translit.namesakes import russian_names
 from translit.ranking import Ranked, folded, ranking
 from translit.text import APOSTROPHE, INVISIBLE, STRESS, lower, regular, title
 
@@ -224,18 +224,15 @@ def _word(word: str, role: str | None, alone: bool, rank: Ranker) -> list[tuple[
 def _patronymic(low: str, made: str, rank: Ranker) -> str:
     """The patronymic made from the given name, or the likeliest one by letters where both are the same word spelled in two ways.
 
-    Мікалаевіч is no spelling of Николаевич, but another word, so that what is made stands, whatever list knows Миколаевич; but of
-    Аркадзевіч letters know better than the table whether it is Аркадьевич.
+    Мікалаевіч is no spelling of Николаевич, but another word, so that what is made stands, whatever list knows Миколаевич; but
+    Аркадзевіч and Данііловіч are, and there letters know better which of two Russian ones it is. What is made of a rare name, and
+    is in no list, stands only where letters lead to it.
     """
     likely = [folded(one.text) for one in rank(low, "surname", True)]
-    if not likely or (folded(made) not in likely and not _only_known(likely[0], folded(made))):
+    if not likely or likely[0] == folded(made):
         return made
-    return made if likely[0] == folded(made) else likely[0]
-
-
-def _only_known(one: str, other: str) -> bool:
-    known = russian_names("ru-wikidata.tsv")
-    return known.has(masculine(one)) and not known.has(masculine(other))
+    known = russian_names("ru-wikidata.tsv").has(folded(made))
+    return made if known and folded(made) not in likely and likely[0] not in russian_patronymics() else likely[0]
 
 
 def _low(word: str) -> str | None:
