@@ -16,7 +16,7 @@ from itertools import combinations
 from translit.loading import tsv_rows
 from translit.machine import Part
 from translit.paths import TABLES
-from translit.pieces import Explained, Piece, gathered
+from translit.pieces import Explained, Piece, word_by_word
 from translit.speller import Speller
 from translit.system import WORD, load
 from translit.text import lower, regular, runs
@@ -129,14 +129,7 @@ class Official:
 
     def explain(self, text: str) -> Explained:
         """The same with reasons."""
-        pieces: list[Piece] = []
-        end = 0
-        for match in re.finditer(WORD, text):
-            pieces.append(Piece(text[end : match.start()], text[end : match.start()], None))
-            pieces.extend(self.pieces(match[0]))
-            end = match.end()
-        pieces.append(Piece(text[end:], text[end:], None))
-        return gathered(pieces)
+        return word_by_word(text, re.finditer(WORD, text), self.pieces)
 
     def pieces(self, word: str) -> list[Piece]:
         """A word as it stands in the text, piece by piece."""

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -48,6 +48,22 @@ def gathered(pieces: Iterable[Piece]) -> Explained:
         elif piece.source or piece.target:
             found.append(piece)
     return Explained("".join(piece.target for piece in found), tuple(found))
+
+
+def word_by_word(text: str, words: Iterable[re.Match[str]], spell: Callable[[str], Iterable[Piece]]) -> Explained:
+    """The explanation of a text whose words are spelled one by one; what stands between them passes untouched.
+
+    >>> word_by_word("Х!", re.finditer("Х", "Х!"), lambda word: [Piece(word, "Ch", "letter х")]).text
+    'Ch!'
+    """
+    pieces: list[Piece] = []
+    end = 0
+    for match in words:
+        pieces.append(Piece(text[end : match.start()], text[end : match.start()], None))
+        pieces.extend(spell(match[0]))
+        end = match.end()
+    pieces.append(Piece(text[end:], text[end:], None))
+    return gathered(pieces)
 
 
 def composed(first: Sequence[Piece], second: Sequence[Piece]) -> list[Piece]:

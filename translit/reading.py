@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from translit.inverse import Candidate, Inverse
 from translit.orthography import lettered, soft_pieces, softened
-from translit.pieces import Explained, Piece, composed, gathered
+from translit.pieces import Explained, Piece, composed, word_by_word
 from translit.speller import Speller
 from translit.system import WORD_CLASS, System, load
 from translit.text import APOSTROPHES, INVISIBLE, WORD_LIMIT, Regular, lower, recase, regular, runs, script
@@ -56,14 +56,7 @@ class Reader:
 
     def explain(self, text: str) -> Explained:
         """The same with reasons; `doubt` marks a letter that could have been another."""
-        pieces: list[Piece] = []
-        end = 0
-        for match in re.finditer(self._word, text):
-            pieces.append(Piece(text[end : match.start()], text[end : match.start()], None))
-            pieces.extend(self.pieces(match[0]))
-            end = match.end()
-        pieces.append(Piece(text[end:], text[end:], None))
-        return gathered(pieces)
+        return word_by_word(text, re.finditer(self._word, text), self.pieces)
 
     def stretches(self, text: str) -> Iterator[tuple[str, bool]]:
         """A text cut at its Cyrillic words: (stretch, whether it is to be read).

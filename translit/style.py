@@ -17,11 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from translit.errors import TableError
 from translit.house import House, house, private_house, settled
 from translit.machine import Part
 from translit.pieces import Explained, Piece, composed, gathered, in_ascii
-from translit.system import WORD, System
+from translit.system import WORD, System, proved
 from translit.system import load as load_system
 from translit.text import APOSTROPHE, lower, recase, regular
 
@@ -87,15 +86,7 @@ class Style:
 
     def prove(self) -> int:
         """How many samples the file holds, all of which come out as it says; TableError for the first that does not."""
-        count = 0
-        for group, samples in self.samples.items():
-            for given, wanted in samples.items():
-                got = self.convert(given)
-                if (got == wanted) == (group == "wrong"):
-                    complaint = "passes now" if group == "wrong" else f'gives "{got}", not "{wanted}"'
-                    raise TableError(self.id, f'[samples.{group}] "{given}"', complaint, hint="mend the rules or the sample")
-                count += 1
-        return count
+        return proved(self.id, self.samples, self.convert)
 
     # --- texts --------------------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ mixed scripts, a row of the word list) go piece by piece. `tests/test_properties
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from typing import Any
 from translit.errors import TableError
 from translit.loading import SystemTable, private_table, system_table
 from translit.machine import SPACE, Machine, Part
-from translit.pieces import Explained, Piece, gathered
+from translit.pieces import Explained, Piece, word_by_word
 from translit.speller import Speller
 from translit.text import (
     APOSTROPHES,
@@ -91,15 +91,7 @@ class System:
 
         Samples under `wrong` are known faults: they must fail, and leave when they pass.
         """
-        count = 0
-        for group, samples in self.samples.items():
-            for given, wanted in samples.items():
-                got = self.convert(given)
-                if (got == wanted) == (group == "wrong"):
-                    complaint = "passes now" if group == "wrong" else f'gives "{got}", not "{wanted}"'
-                    raise TableError(self.id, f'[samples.{group}] "{given}"', complaint, hint="mend the rules or the sample")
-                count += 1
-        return count
+        return proved(self.id, self.samples, self.convert)
 
     # --- the two machines ---------------------------------------------------------------------------------------------
 
@@ -140,14 +132,7 @@ class System:
 
     def explain(self, text: str) -> Explained:
         """The same conversion with the clause that made each letter."""
-        pieces: list[Piece] = []
-        end = 0
-        for match in self.words(text):
-            pieces.append(Piece(text[end : match.start()], text[end : match.start()], None))
-            pieces.extend(self._word_pieces(match[0]))
-            end = match.end()
-        pieces.append(Piece(text[end:], text[end:], None))
-        return gathered(pieces)
+        return word_by_word(text, self.words(text), self._word_pieces)
 
     def words(self, text: str) -> Iterable[re.Match[str]]:
         """The words of a text as this system cuts it."""
@@ -222,3 +207,22 @@ class System:
 def load(name: str) -> System:
     """The system of ours with this id, compiled; KeyError where there is none."""
     return System(system_table(name))
+
+
+def proved(name: str, groups: Mapping[str, Mapping[str, str]], convert: Callable[[str], str]) -> int:
+    """How many samples a table holds, all of which come out as it says; TableError for the first that does not.
+
+    Samples under `wrong` are known faults: they must fail, and leave when they pass.
+
+    >>> proved("shout", {"ours": {"а": "А"}}, str.upper)
+    1
+    """
+    count = 0
+    for group, samples in groups.items():
+        for given, wanted in samples.items():
+            got = convert(given)
+            if (got == wanted) == (group == "wrong"):
+                complaint = "passes now" if group == "wrong" else f'gives "{got}", not "{wanted}"'
+                raise TableError(name, f'[samples.{group}] "{given}"', complaint, hint="mend the rules or the sample")
+            count += 1
+    return count
