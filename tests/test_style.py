@@ -299,3 +299,9 @@ def test_names_that_are_not_there_are_said_so(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "no.tsv"):
         with pytest.raises(TableError):
             target("en").with_names(path)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("text", ["А\nаа", "аа\nА", "ванда арлова\nвасіль быкаў\nалесь адамовіч\nСвятлана\nвасіль"])
+@pytest.mark.parametrize("name", [name for name in ALL if house(name).through])
+def test_haste_in_a_line_does_not_depend_on_the_lines_around_it(name: str, text: str) -> None:
+    assert convert(text, name) == "\n".join(convert(line, name) for line in text.split("\n"))

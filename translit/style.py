@@ -103,6 +103,14 @@ class Style:
 
     def explain(self, text: str) -> Explained:
         """The same conversion with the reason for each piece."""
+        # Haste is judged line by line, so that a line of a list comes out as it does alone.
+        lines = re.findall(r"[^\n]*\n|[^\n]+", text) if self.table.through else [text]
+        pieces = [piece for line in lines for piece in self._line(line)]
+        if self.table.ascii:
+            pieces = [in_ascii(piece) for piece in pieces]
+        return gathered(pieces)
+
+    def _line(self, text: str) -> list[Piece]:
         pieces: list[Piece] = []
         end = 0
         for start, stop, whole in self._runs(text):
@@ -111,10 +119,7 @@ class Style:
             end = stop
         # A few words without any capital are a name that somebody typed in haste.
         hasty = not end and self.table.through and len(text.split()) <= _HASTY
-        pieces += self._words_by_way_of_russian(text) if hasty else self._plain(text[end:])
-        if self.table.ascii:
-            pieces = [in_ascii(piece) for piece in pieces]
-        return gathered(pieces)
+        return pieces + (self._words_by_way_of_russian(text) if hasty else self._plain(text[end:]))
 
     def _runs(self, text: str) -> Iterator[tuple[int, int, bool]]:
         """Runs of words with a capital, as (start, stop, whether it is all of its line): what is looked at as a name."""
