@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -133,3 +135,9 @@ def test_a_file_without_header_is_refused(tmp_path: Path) -> None:
     path.write_text("Кім\n", encoding="utf-8")
     with pytest.raises(TableError, match="no header"):
         checked(path, "my.tsv")
+
+
+def test_what_is_made_of_the_lists_is_what_the_command_makes() -> None:
+    """names/made.json, which the library reads instead of working it out at every start."""
+    text = subprocess.run([sys.executable, NAMES.parent / "make" / "made.py", "--print"], capture_output=True, check=True).stdout
+    assert text.decode("utf-8").replace("\r", "") == (NAMES / "made.json").read_text(encoding="utf-8")

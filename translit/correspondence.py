@@ -17,6 +17,7 @@ from functools import cache
 from heapq import nsmallest
 from typing import NamedTuple
 
+from translit.lines import Lines
 from translit.loading import tsv_rows
 from translit.paths import TABLES
 
@@ -35,25 +36,31 @@ WIDTH = 7.5
 class Chain:
     """How likely a sign is after those before it: a table of costs in nats with ever shorter contexts.
 
-    Lines are `context, cost of leaving it, sign and cost ...`, tabs between. A line is taken apart when it is first needed,
-    for a name needs a few hundred of many thousand.
+    Lines are `context, cost of leaving it, sign and cost ...`, tabs between, sorted by context. A line is taken apart when it is
+    first needed, for a name needs a few hundred of many thousand.
 
     >>> Chain(["\\t0\\ta120 b60", "a\\t10\\tb5"]).cost("^a", "a")
     1.3
     """
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._waiting = dict(line.split("\t", 1) for line in lines)
-        self._rows: dict[str, tuple[float, dict[str, float]]] = {}
+    def __init__(self, lines: Iterable[str] | Lines) -> None:
+        self._lines = lines if isinstance(lines, Lines) else Lines(lines)
+        self._rows: dict[str, tuple[float, dict[str, float]] | None] = {}
         #: Costs that were asked for, by the signs looked at and the sign.
         self.memory: dict[str, float] = {}
         #: How many signs before a sign are looked at.
-        self.reach = max(map(len, self._waiting), default=0)
+        self.reach = self._lines.longest()
 
-    def _row(self, context: str) -> tuple[float, dict[str, float]]:
-        leave, _, cells = self._waiting[context].partition("\t")
-        costs = {cell[0]: int(cell[1:]) / _UNIT for cell in cells.split(" ")}
-        row = self._rows[context] = (int(leave) / _UNIT, costs)
+    def _row(self, context: str) -> tuple[float, dict[str, float]] | None:
+        found = self._lines.find(context)
+        if found is None:
+            row = None
+        else:
+            leave, _, cells = found.partition("\t")
+            row = int(leave) / _UNIT, {cell[0]: int(cell[1:]) / _UNIT for cell in cells.split(" ")}
+        if len(self._rows) >= _MEMORY:
+            self._rows.clear()
+        self._rows[context] = row
         return row
 
     def cost(self, before: str, sign: str) -> float:
@@ -68,10 +75,11 @@ class Chain:
         return known
 
     def _cost(self, context: str, sign: str) -> float:
-        paid, waiting = 0.0, self._waiting
+        paid, rows = 0.0, self._rows
         while True:
-            if context in waiting:
-                leave, costs = self._rows.get(context) or self._row(context)
+            row = rows[context] if context in rows else self._row(context)
+            if row is not None:
+                leave, costs = row
                 cost = costs.get(sign)
                 if cost is not None:
                     return paid + cost
@@ -185,8 +193,7 @@ def piece_rows(name: str) -> list[Piece]:
 
 def chain(name: str) -> Chain:
     """The chain of a table in `tables/correspondences/`."""
-    text = (TABLES / "correspondences" / name).read_text(encoding="utf-8")
-    return Chain(line for line in text.split("\n") if line and line[0] != "#")
+    return Chain(Lines.read(TABLES / "correspondences" / name))
 
 
 @cache

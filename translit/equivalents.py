@@ -11,18 +11,19 @@ from functools import cache
 from typing import NamedTuple
 
 from translit import lexicon
-from translit.loading import tsv_rows
+from translit.loading import made_names, tsv_rows
 from translit.paths import TABLES
 from translit.patronymic import patronymics
 
 _UNUSUAL = frozenset({"former", "short", "church", "variant"})
+_GENDERS = frozenset("mf")
 
 
 class Names(NamedTuple):
-    """Belarusian given names and patronymics in lower case with their Russian forms, the usual one first."""
+    """Belarusian given names in lower case with their Russian forms, the usual one first; patronymics with the Russian one."""
 
     given: Mapping[str, tuple[str, ...]]
-    patronymic: Mapping[str, tuple[str, ...]]
+    patronymic: Mapping[str, str]
     #: Those of the given names that are short forms only (Бася, Волька); alone they are as often something else.
     short: frozenset[str]
 
@@ -34,21 +35,25 @@ def forms(kind: str, lang: str = "be") -> Mapping[str, tuple[str, ...]]:
     >>> forms("given")["алена"], forms("given", "be-tarask")["сьвятлана"]
     (('елена',), ('светлана',))
     """
-    here: dict[str, list[tuple[str, set[str]]]] = {}
-    there: dict[str, list[tuple[str, set[str]]]] = {}
-    for row in lexicon.rows(kind):
-        tags = set(row["tags"].split())
-        if row["lang"] == lang and not (kind == "place" and tags & _UNUSUAL):
-            here.setdefault(row["form"].lower(), []).append((row["id"], tags))
-        elif row["lang"] == "ru" and not tags & _UNUSUAL:
-            there.setdefault(row["id"], []).append((row["form"].lower(), tags & {"m", "f"}))
+    here: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    there: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for id, row_lang, form, tags, _ in lexicon.rows(kind):
+        if row_lang != lang and row_lang != "ru":
+            continue
+        own = _tags(tags)
+        if row_lang == lang and not (kind == "place" and own & _UNUSUAL):
+            here.setdefault(form.lower(), []).append((id, own))
+        elif row_lang == "ru" and not own & _UNUSUAL:
+            there.setdefault(id, []).append((form.lower(), own & _GENDERS))
     found = {}
     for form, entries in here.items():
+        if len(entries) > 1:
+            entries.sort(key=lambda one: bool(one[1] & _UNUSUAL))
         russian = [
             text
-            for id, tags in sorted(entries, key=lambda one: bool(one[1] & _UNUSUAL))
+            for id, own in entries
             for text, gender in there.get(id, ())
-            if not gender or not tags & {"m", "f"} or gender & tags
+            if not gender or not own & _GENDERS or gender & own
         ]
         if russian:
             found[form] = tuple(dict.fromkeys(russian))
@@ -56,26 +61,24 @@ def forms(kind: str, lang: str = "be") -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def _tags(cell: str) -> frozenset[str]:
+    return frozenset(cell.split())
+
+
+@cache
 def given_and_patronymics() -> Names:
     """Given names of the lexicon in both orthographies, and the patronymics that rules make of the official ones.
 
     >>> given_and_patronymics().patronymic["рыгораўна"]
-    ('григорьевна',)
+    'григорьевна'
     """
-    father: dict[str, tuple[str, ...]] = {}
-    given = forms("given")
-    tags: dict[str, set[str]] = {}
-    for row in lexicon.rows("given"):
-        if row["lang"] == "be":
-            own = set(row["tags"].split())
-            tags[row["form"].lower()] = tags.get(row["form"].lower(), own) & own
-    short = frozenset(name for name, own in tags.items() if "short" in own)
-    for name in sorted(given, key=lambda one: (one in short, one)):
-        russian = patronymics(given[name][0], "ru") if "f" not in tags[name] else []
-        for own_form in patronymics(name) if russian else ():
-            father.setdefault(own_form.m.lower(), (russian[0].m.lower(),))
-            father.setdefault(own_form.f.lower(), (russian[0].f.lower(),))
-    return Names({**forms("given", "be-tarask"), **given}, father, short)
+    pet: dict[str, bool] = {}
+    for _, lang, form, tags, _ in lexicon.rows("given"):
+        if lang == "be":
+            low = form.lower()
+            pet[low] = pet.get(low, True) and "short" in tags.split()
+    short = frozenset(name for name, flag in pet.items() if flag)
+    return Names({**forms("given", "be-tarask"), **forms("given")}, made_names()["fathers"], short)
 
 
 @cache
@@ -85,8 +88,8 @@ def russian_patronymics() -> frozenset[str]:
     >>> "данииловна" in russian_patronymics(), "миколаевич" in russian_patronymics()
     (True, False)
     """
-    rows = (row for row in lexicon.rows("given") if row["lang"] == "ru" and not {"short", "f"} & set(row["tags"].split()))
-    made = (both for row in rows for both in patronymics(row["form"], "ru"))
+    names = (form for _, lang, form, tags, _ in lexicon.rows("given") if lang == "ru" and not {"short", "f"} & _tags(tags))
+    made = (both for name in names for both in patronymics(name, "ru"))
     return frozenset(name.lower().replace("ё", "е") for both in made for name in both)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from translit.contexts import SIZE_LIMIT, Check, alternatives, class_members
 from translit.errors import TableError
@@ -274,6 +274,13 @@ def _form(cell: str) -> str:
 
 def tsv_rows(file: Traversable, name: str) -> Iterator[dict[str, str]]:
     """The rows of a TSV table by column; lines that begin with # before the header are about the table."""
+    rows = tsv_cells(file, name)
+    header = next(rows)
+    return (dict(zip(header, cells, strict=True)) for cells in rows)
+
+
+def tsv_cells(file: Traversable, name: str) -> Iterator[list[str]]:
+    """The header of a TSV table, then its rows, as lists of cells, every one as long as the header."""
     try:
         lines = file.read_text(encoding="utf-8").split("\n")
     except OSError as error:
@@ -284,12 +291,26 @@ def tsv_rows(file: Traversable, name: str) -> Iterator[dict[str, str]]:
     if at == len(lines):
         raise TableError(name, "header", "is missing")
     header = lines[at].split("\t")
+    yield header
+    wide = len(header)
     for number, line in enumerate(lines[at + 1 :], at + 2):
         if line:
             cells = line.split("\t")
-            if len(cells) != len(header):
-                raise TableError(name, f"line {number}", f"has {len(cells)} cells, the header has {len(header)}")
-            yield dict(zip(header, cells, strict=True))
+            if len(cells) != wide:
+                raise TableError(name, f"line {number}", f"has {len(cells)} cells, the header has {wide}")
+            yield cells
+
+
+@cache
+def made_names() -> dict[str, Any]:
+    """What `names/made.json` holds: shapes of given names, patronymics of sons, Russian patronymics by Belarusian ones.
+
+    >>> made_names()["fathers"]["рыгораўна"]
+    'григорьевна'
+    """
+    import json  # a start that spells letters only does without it
+
+    return cast("dict[str, Any]", json.loads((TABLES / "names" / "made.json").read_text(encoding="utf-8")))
 
 
 def private_table(path: str | Path) -> SystemTable:

@@ -16,6 +16,7 @@ from functools import cache
 from math import log
 from typing import NamedTuple
 
+from translit.lines import Lines
 from translit.paths import TABLES
 
 _HEAD = 4
@@ -51,17 +52,17 @@ _NOTHING = Alike(0.0, 0.0, 0.0, 0.0)
 
 
 class Namesakes:
-    """A list of names in lower case, ё as е, masculine: lines of four letters, a tab, and what may follow them."""
+    """A list of names in lower case, ё as е, masculine: sorted lines of four letters, a tab, and what may follow them."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._waiting = dict(line.split("\t") for line in lines)
+    def __init__(self, lines: Iterable[str] | Lines) -> None:
+        self._lines = lines if isinstance(lines, Lines) else Lines(lines)
         self._groups: dict[str, list[str]] = {}
 
     def _group(self, head: str) -> list[str]:
         group = self._groups.get(head)
         if group is None:
-            waiting = self._waiting.get(head)
-            group = self._groups[head] = [] if waiting is None else waiting.split(" ")
+            rest = self._lines.find(head)
+            group = self._groups[head] = [] if rest is None else rest.split(" ")
         return group
 
     def has(self, name: str) -> bool:
@@ -111,5 +112,4 @@ def russian_names(file: str) -> Namesakes:
     >>> russian_names("ru-wikidata.tsv").has("богданович"), russian_names("ru-surnames.tsv").has("ковальчёнок")
     (True, False)
     """
-    text = (TABLES / "names" / file).read_text(encoding="utf-8")
-    return Namesakes(line for line in text.split("\n") if line and line[0] != "#")
+    return Namesakes(Lines.read(TABLES / "names" / file))

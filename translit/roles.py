@@ -15,9 +15,8 @@ from typing import NamedTuple
 
 from translit import lexicon
 from translit.fold import fold
-from translit.loading import tsv_rows
+from translit.loading import made_names, tsv_rows
 from translit.paths import TABLES
-from translit.patronymic import patronymics
 from translit.text import script
 
 # Chosen on attested names of persons (bench/person_quality.py); what matters is their order, the figures themselves hardly do.
@@ -61,18 +60,9 @@ def _endings() -> Mapping[str, _Ending]:
 @cache
 def _given_shapes() -> Mapping[str, tuple[float, str]]:
     """The shapes of all given names: how sure they are, and their genders."""
-    sure: dict[str, float] = {}
-    genders: dict[str, str] = {}
-    for row in lexicon.rows("given"):
-        shape = fold(row["form"])[0]
-        tags = row["tags"].split()
-        score = _PET if "short" in tags else _SHAPE
-        if score > sure.get(shape, 0.0):
-            sure[shape] = score
-        gender = "m" if "m" in tags else "f"
-        if gender not in (known := genders.get(shape, "")):
-            genders[shape] = known + gender
-    return {shape: (score, genders[shape]) for shape, score in sure.items()}
+    return {
+        shape: (_PET, genders[1:]) if genders[0] == "-" else (_SHAPE, genders) for shape, genders in made_names()["shapes"].items()
+    }
 
 
 @cache
@@ -82,14 +72,9 @@ def _fathers() -> frozenset[str]:
 
 
 @cache
-def _spelled() -> frozenset[str]:
+def _sons() -> frozenset[str]:
     """The patronymics of sons that the rules give for known names, Belarusian and Russian, lower case."""
-    return frozenset(
-        both.m.lower()
-        for row in lexicon.rows("given")
-        if row["lang"] in ("be", "ru") and row["tags"].startswith("m") and "short" not in row["tags"]
-        for both in patronymics(row["form"], row["lang"])
-    )
+    return frozenset(made_names()["sons"])
 
 
 def _stem(shape: str) -> str:
@@ -166,7 +151,7 @@ def _patronymic(word: str, shapes: tuple[str, ...]) -> tuple[float, str]:
             known = _stem(shape[: found.start()]) in _fathers()
             plain = found[0] in ("avic", "avna", "ivna")
             score = _FATHER if known else _SUFFIX if plain else _NO_PATRONYMIC
-            if known and of == "m" and cyrillic and word.lower() not in _spelled():
+            if known and of == "m" and cyrillic and word.lower() not in _sons():
                 score = _SUFFIX + 0.7  # Адамовіч is no patronymic of Адам, but Адамавіч; some papers spell so all the same
             if of == "f" and plain:
                 score += 1.0  # nothing else ends so

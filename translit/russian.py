@@ -215,7 +215,7 @@ def _word(word: str, role: str | None, alone: bool, rank: Ranker) -> list[tuple[
     if role == "given" and (found := tables.given.get(low)):
         return [(text, _SURE / (at + 1) ** 2, "the table of given names") for at, text in enumerate(found)]
     if role == "patronymic" and low in tables.patronymic:
-        return [(_patronymic(low, tables.patronymic[low][0], rank), _SURE, "made from the given name")]
+        return [(_patronymic(low, tables.patronymic[low], rank), _SURE, "made from the given name")]
     kind_of = {"given": "surname", "patronymic": "surname", "surname": "surname", "place": "place", "part": "place"}.get(role or "")
     why = "letters and lists" if kind_of else "letters and lists; whether it is a person or a place is not known"
     return [(one.text, one.confidence, why) for one in rank(low, kind_of, alone)]

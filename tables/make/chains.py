@@ -77,7 +77,7 @@ def chain(sequences: Iterable[tuple[Sequence[str], float]], order: int, least: M
         for context in sorted(here):
             cells = " ".join(f"{token}{round(-UNIT * log(p))}" for token, p in sorted(here[context].items()))
             lines.append(f"{''.join(context)}\t{round(-UNIT * leave[context])}\t{cells}")
-    return lines
+    return sorted(lines)
 
 
 def _lower(

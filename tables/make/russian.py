@@ -155,9 +155,8 @@ def stem_of(pair: Pair) -> str:
 
 def made() -> Iterator[Pair]:
     """Given names and patronymics of the library: surnames are made of them, and they are nobody's gold."""
-    for known in (forms("given"), given_and_patronymics().patronymic):
-        for be, ru in known.items():
-            yield Pair("patronymic", be, ru[0], "the library's names")
+    for be, ru in [*((be, ru[0]) for be, ru in forms("given").items()), *given_and_patronymics().patronymic.items()]:
+        yield Pair("patronymic", be, ru, "the library's names")
 
 
 def tables_of(some: Sequence[Pair]) -> tuple[list[str], list[str], list[str], int]:
