@@ -36,7 +36,7 @@ def _asked(code: str, call: str) -> float:
 
 
 def measure(starts: int = 5) -> list[tuple[str, float, float, float]]:
-    """What is done, milliseconds of the processor at best and in the median, and megabytes of Python objects that are held afterwards."""
+    """What is done, milliseconds of the processor at best and in the median, and megabytes of Python objects held afterwards."""
     found = []
     for name, call in FIRST.items():
         held = _asked(_HELD, call)  # it writes byte code too
