@@ -6,19 +6,23 @@ a probability. `same` is what may be merged unseen; `maybe` is for a person to l
 
 >>> compare("Святлана Ціханоўская", "Svetlana Tikhanovskaya").verdict
 'same'
->>> compare("Лукашэнка", "Łukaszenka")
-Match(score=100, verdict='maybe', reasons=('surname alone: at most maybe',))
+>>> compare("Лукашэнка", "Łukaszenka").score
+100
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from math import exp
 from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
-from translit.features import features, weights
+from translit.features import FEATURES, Features, features
 from translit.keys import Analysis, Way, analyse
+from translit.loading import tsv_rows
+from translit.paths import TABLES
 
 Verdict = Literal["same", "maybe", "different"]
 #: From this probability on two names are the same; below that one they are different.
@@ -35,49 +39,40 @@ class Match(NamedTuple):
     reasons: tuple[str, ...]
 
 
-# --- pairs ------------------------------------------------------------------------------------------------------------------
+class Comparison:
+    """Names compared by features and the weights of these, in the order of `FEATURES`."""
 
+    def __init__(self, features: Features, weights: Sequence[float]) -> None:
+        self.features = features
+        self.weights = tuple(weights)
 
-def _chance(values: list[float]) -> float:
-    total = sum(map(float.__mul__, values, weights()))
-    return 1 / (1 + exp(-total)) if total > -60 else 0.0
+    def chance(self, left: Way, right: Way) -> float:
+        """The probability that two names are one, each understood in one way."""
+        if left == right:
+            return 1.0
+        total = sum(map(float.__mul__, self.features.values(left, right), self.weights))
+        return 1 / (1 + exp(-total)) if total > -50 else 0.0
 
+    def best(self, left: Analysis, right: Analysis) -> tuple[float, Way, Way]:
+        """The ways to understand two names in which they are most likely one, and the probability; both must have ways."""
+        found = [
+            (self.chance(one, other), _whole(one) and _whole(other), -a - b, one, other)
+            for a, one in enumerate(left.ways)
+            for b, other in enumerate(right.ways)
+        ]
+        chance, _, _, one, other = found[0] if len(found) == 1 else max(found, key=lambda each: each[:3])
+        return chance, one, other
 
-def _best(left: Analysis, right: Analysis) -> tuple[float, Way | None, Way | None]:
-    """The probability by the ways that fit best, and these."""
-    best: tuple[float, Way | None, Way | None] = (-1.0, None, None)
-    for one in left.ways:
-        for other in right.ways:
-            chance = 1.0 if one == other else _chance(features(one, other))
-            if chance > best[0] or chance == best[0] and _whole(one) and _whole(other):
-                best = chance, one, other
-    return best
-
-
-def probability(left: Analysis, right: Analysis) -> float:
-    """The probability, 0 to 1, that two analysed names are one; what `compare` shows as the score. Symmetric.
-
-    >>> probability(analyse("Ціханоўскі Сяргей"), analyse("Sergei Tikhanovsky")) > 0.9
-    True
-    """
-    return verdict(left, right)[0]
-
-
-def verdict(left: Analysis, right: Analysis) -> tuple[float, Verdict]:
-    """The probability and the verdict, without the reasons. Symmetric.
-
-    >>> verdict(analyse("Віктар Лукашэнка"), analyse("Лукашенко Дмитрий"))[1]
-    'different'
-    """
-    if left == right:
-        return 1.0, "same" if any(_whole(way) for way in left.ways) else "maybe"
-    if not left.ways or not right.ways:
-        return _texts(left, right)
-    chance, one, other = _best(left, right)
-    assert one is not None and other is not None
-    if chance >= SAME:
-        return chance, "same" if _whole(one) and _whole(other) else "maybe"
-    return chance, "maybe" if chance >= DIFFERENT else "different"
+    def verdict(self, left: Analysis, right: Analysis) -> tuple[float, Verdict]:
+        """The probability and the verdict."""
+        if left == right:
+            return 1.0, "same" if any(map(_whole, left.ways)) else "maybe"
+        if not left.ways or not right.ways:
+            return _texts(left, right)
+        chance, one, other = self.best(left, right)
+        if chance >= SAME:
+            return chance, "same" if _whole(one) and _whole(other) else "maybe"
+        return chance, "maybe" if chance >= DIFFERENT else "different"
 
 
 def _whole(way: Way) -> bool:
@@ -87,13 +82,41 @@ def _whole(way: Way) -> bool:
 
 def _texts(left: Analysis, right: Analysis) -> tuple[float, Verdict]:
     """What letters alone say of texts of which one at least is no name."""
-    if bool(left.ways) != bool(right.ways):
-        return 0.0, "different"
     if not left.text or not right.text:
         return 0.0, "different"
     alike = fuzz.token_sort_ratio(left.text, right.text) / 100
     chance = NO_NAME * max(0.0, 4 * alike - 3)
     return chance, "maybe" if chance >= DIFFERENT else "different"
+
+
+@cache
+def comparison() -> Comparison:
+    """The one with the learned weights, of `tables/correspondences/compare-weights.tsv`.
+
+    >>> comparison().weights == comparison().weights
+    True
+    """
+    rows = tsv_rows(TABLES / "correspondences" / "compare-weights.tsv", "correspondences/compare-weights.tsv")
+    found = {row["feature"]: float(row["weight"]) for row in rows}
+    return Comparison(features(), [found[name] for name in FEATURES])
+
+
+def probability(left: Analysis, right: Analysis) -> float:
+    """The probability, 0 to 1, that two analysed names are one; what `compare` shows as the score. Symmetric.
+
+    >>> probability(analyse("Ціханоўскі Сяргей"), analyse("Sergei Tikhanovsky")) > 0.9
+    True
+    """
+    return comparison().verdict(left, right)[0]
+
+
+def verdict(left: Analysis, right: Analysis) -> tuple[float, Verdict]:
+    """The probability and the verdict, without the reasons. Symmetric.
+
+    >>> verdict(analyse("Віктар Лукашэнка"), analyse("Лукашенко Дмитрий"))[1]
+    'different'
+    """
+    return comparison().verdict(left, right)
 
 
 def compare(left: str, right: str) -> Match:
