@@ -119,6 +119,9 @@ def _stems(word: str) -> tuple[str, ...]:
     bare = without_baltic(word)
     if bare != word and len(bare) > 2:
         found.update(dict.fromkeys(_stem(reading) for reading in readings(bare)[:2]))
+    for reading in readings(word):
+        if reading.endswith("cka"):  # Лапуцька, whose ending shows no gender, is Laputska too
+            found[reading] = None
     for stem in tuple(found):
         found.update(dict.fromkeys(_attested().get(stem, ())))
         for russian, belarusian in _twins():
@@ -173,7 +176,7 @@ def analyse(name: str) -> Analysis:
         if ways[0].score - division.score > SECOND or len(found) == 2:
             break
         roles = division.roles
-        if roles == "GP" and not any(word.kind == "word" and lower(word.text).endswith(_DAUGHTER) for word in words):
+        if roles == "GP" and not lower(words[-1].text).endswith(_DAUGHTER):
             roles = "GS"  # -віч in a name of two words is a surname
         way = _way(words, roles)
         if way not in found:

@@ -170,8 +170,7 @@ def _fathers() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, .
         if row["lang"] in ("be", "ru") and "short" not in tags:
             for both in patronymics(row["form"], row["lang"]):
                 for one in both:
-                    for reading in readings(one):
-                        whole[coarse(reading)].update(ids)
+                    whole[coarse(readings(one)[0])].update(ids)
     return _frozen(whole), _frozen(stems)
 
 
