@@ -23,6 +23,7 @@ from translit.features import FEATURES, Features, features
 from translit.keys import Analysis, Way, analyse
 from translit.loading import tsv_rows
 from translit.paths import TABLES
+from translit.reasons import reasons
 
 Verdict = Literal["same", "maybe", "different"]
 #: From this probability on two names are the same; below that one they are different.
@@ -36,7 +37,17 @@ class Match(NamedTuple):
 
     score: int
     verdict: Verdict
-    reasons: tuple[str, ...]
+    left: str
+    right: str
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Sentences that a person can read, the weightiest first; they are made when somebody asks.
+
+        >>> compare("Святлана Ціханоўская", "Siarhei Tsikhanouski").reasons[0]
+        'given names differ: Святлана, Сяргей'
+        """
+        return _reasons(self)
 
 
 class Comparison:
@@ -125,9 +136,17 @@ def compare(left: str, right: str) -> Match:
     >>> compare("Святлана Ціханоўская", "Siarhei Tsikhanouski").verdict
     'different'
     """
-    one, other = analyse(left), analyse(right)
-    chance, said = verdict(one, other)
-    reasons: list[str] = []
-    if said == "maybe" and chance >= SAME:
-        reasons.append("surname alone: at most maybe")
-    return Match(round(100 * chance), said, tuple(reasons))
+    chance, said = verdict(analyse(left), analyse(right))
+    return Match(round(100 * chance), said, left, right)
+
+
+def _reasons(match: Match) -> tuple[str, ...]:
+    one, other = analyse(match.left), analyse(match.right)
+    if one.ways and other.ways:
+        _, way, its = comparison().best(one, other)
+        said = reasons(match.left, match.right, way, its)
+        return said if match.verdict != "different" else tuple(text for text in said if "at most maybe" not in text)
+    if one == other:
+        return ("no names, but the same text: at most maybe",)
+    sides = " and ".join(f"on the {side}" for side, found in (("left", one), ("right", other)) if not found.ways)
+    return (f"no name {sides}: letters alone are compared",)
