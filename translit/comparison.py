@@ -32,6 +32,9 @@ SAME, DIFFERENT = 0.9, 0.05
 NO_NAME = 0.5
 
 
+_NO_SURNAME, _NO_GIVEN = FEATURES.index("no_surname"), FEATURES.index("no_given")
+
+
 class Match(NamedTuple):
     """What two names have to do with one another: 0 to 100 (the probability), the verdict, and why."""
 
@@ -61,7 +64,10 @@ class Comparison:
         """The probability that two names are one, each understood in one way."""
         if left == right:
             return 1.0
-        total = sum(map(float.__mul__, self.features.values(left, right), self.weights))
+        values = self.features.values(left, right)
+        if values[_NO_SURNAME] and values[_NO_GIVEN]:
+            return 0.0  # no part of one is in the other
+        total = sum(map(float.__mul__, values, self.weights))
         return 1 / (1 + exp(-total)) if total > -50 else 0.0
 
     def best(self, left: Analysis, right: Analysis) -> tuple[float, Way, Way]:

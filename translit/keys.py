@@ -138,6 +138,8 @@ def analyse(name: str) -> Analysis:
 def _divided(name: str) -> tuple[Sequence[Word], Sequence[str], str | None]:
     """The words of a name and the roles in which they are compared, one or two of them; or why it is no name."""
     words, ways, reason, _ = read(name[: LONGEST * 4])
+    if not reason and all(len(word.text) < 2 for word in words if word.kind == "word"):
+        reason = "no word of it is whole"
     if reason:
         return words, (), reason
     found = [ways[0].roles]
