@@ -53,13 +53,14 @@ feature\tweight
 
 
 class Pair(NamedTuple):
-    """Two spellings, whose they are, whether it is one person, and how much the pair counts."""
+    """Two spellings, whose they are, whether it is one person, whether that is hard to say, and how much the pair counts."""
 
     left: str
     right: str
     left_person: str
     right_person: str
     same: bool
+    hard: bool = False
     weight: float = 1.0
 
 
@@ -83,7 +84,9 @@ def gold(folder: Path, without: Collection[str] = ()) -> Gold:
         if row["person_id"] not in without:
             people[row["person_id"]][row["spelling"]] = None
     pairs = [
-        Pair(row["left"], row["right"], row["left_person"], row["right_person"], row["same"] == "1")
+        Pair(
+            row["left"], row["right"], row["left_person"], row["right_person"], row["same"] == "1", row["hardness"] == "hard"
+        )
         for row in table(folder / "pairs.tsv")
     ]
     kept = [pair for pair in pairs if pair.left_person not in without and pair.right_person not in without]
