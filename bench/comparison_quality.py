@@ -332,7 +332,8 @@ def measure(gold: Path, misses: list[str]) -> Iterator[tuple[str, float, int, st
     yield "compare, all people at once: one person's pairs called same", found.hits / found.pairs, found.pairs, ""
     persons = {person for pair in found.merged for person in pair}
     note = "; ".join(f"{one} = {other}" for one, other in found.merged)
-    yield "compare, all people at once: persons called another's same", len(persons) / len(fit.gold.people), len(fit.gold.people), note
+    count = len(fit.gold.people)
+    yield "compare, all people at once: persons called another's same", len(persons) / count, count, note
 
 
 def main(given: Sequence[str] | None = None) -> int:
