@@ -83,6 +83,7 @@ class _Sounds(NamedTuple):
     hissing: re.Pattern[str]
     one_open: str
     one_close: str
+    soft: Mapping[str, str]
     coarse: Mapping[int, str]
 
 
@@ -103,6 +104,7 @@ def _sounds() -> _Sounds:
         re.compile(f"(?<=[{after['hissing']}])[{after['close']}]"),
         after["one_open"],
         after["one_close"],
+        after["soft"],
         str.maketrans(table["coarse"]),
     )
 
@@ -115,6 +117,7 @@ _IOTATED = re.compile("[iyj]+([aoeuúёяю])")
 _AFTER_VOWEL = re.compile("(?<=[aoeuúёяю])[iy]+")
 _GLIDE_U = re.compile("(?<=[aoeёя])u(?![aoeiyuёяюj])")
 _LOST_J = re.compile("(?<=[bvghxžzklmnprsštčcfd])j+")
+_AFTER_L = re.compile("(?<=l)[яёю]")
 _LAST = re.compile("[iy][iyj]+$")
 
 
@@ -167,6 +170,7 @@ def _sounded(text: str, sounds: _Sounds) -> str:
     text = _AFTER_VOWEL.sub("j", text)
     text = _GLIDE_U.sub("v", text).replace("ú", "u")
     text = _LAST.sub("i", _LOST_J.sub("", text))
+    text = _AFTER_L.sub(lambda found: sounds.soft[found[0]], text)
     text = sounds.hissing.sub(sounds.one_close, sounds.hard.sub(sounds.one_open, text))
     text = _TWICE.sub(r"\1", text)
     return text[:-1] + "v" if text.endswith("f") else text
