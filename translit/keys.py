@@ -20,8 +20,8 @@ from typing import NamedTuple
 from translit import lexicon
 from translit.division import gender_of
 from translit.fold import coarse, readings
+from translit.kin import father_ids, father_readings, first_sounds, given_ids, without_baltic
 from translit.loading import key_table
-from translit.patronymic import patronymics
 from translit.person import Word, read
 from translit.text import lower
 
@@ -75,119 +75,6 @@ class Analysis(NamedTuple):
         return tuple(self)
 
 
-# --- given names ------------------------------------------------------------------------------------------------------------
-
-
-class _Names(NamedTuple):
-    """Ids by the form in lower case, by readings, by coarse readings; and first sounds by id."""
-
-    forms: Mapping[str, tuple[str, ...]]
-    sounds: Mapping[str, tuple[str, ...]]
-    coarse: Mapping[str, tuple[str, ...]]
-    first: Mapping[str, str]
-
-
-def _frozen(found: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
-    return {key: tuple(sorted(ids)) for key, ids in found.items()}
-
-
-@cache
-def _given_names() -> _Names:
-    forms: dict[str, set[str]] = defaultdict(set)
-    sounds: dict[str, set[str]] = defaultdict(set)
-    rough: dict[str, set[str]] = defaultdict(set)
-    first: dict[str, set[str]] = defaultdict(set)
-    for row in lexicon.rows("given"):
-        id, form = row["id"], row["form"].lower()
-        forms[form].add(id)
-        for reading in readings(form):
-            sounds[reading].add(id)
-            rough[coarse(reading)].add(id)
-            first[id].add(coarse(reading)[:1])
-    return _Names(_frozen(forms), _frozen(sounds), _frozen(rough), {id: "".join(sorted(some)) for id, some in first.items()})
-
-
-@lru_cache(maxsize=65536)
-def given_ids(word: str) -> tuple[str, ...]:
-    """The ids of the given names that a word may spell, sorted: by its letters, else sounds, else coarse sounds; () if none.
-
-    >>> given_ids("Siarhei"), given_ids("СЯРГЕЙ"), given_ids("Кастрычнік")
-    (('siarhiej-m',), ('siarhiej-m',), ())
-    """
-    known = _given_names()
-    if found := known.forms.get(lexicon.key(word)):
-        return found
-    some = readings(word)
-    for reading in some:
-        if found := known.sounds.get(reading):
-            return found
-    for reading in some:
-        if found := known.coarse.get(coarse(reading)):
-            return found
-    return ()
-
-
-@cache
-def _readings_by_id() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in lexicon.rows("given"):
-        if "short" not in row["tags"]:
-            found[row["id"]].update(dict.fromkeys(readings(row["form"])))
-    return {id: tuple(some) for id, some in found.items()}
-
-
-def given_readings(id: str) -> tuple[str, ...]:
-    """The sounds of a given name in all its languages, without short forms.
-
-    >>> "aleksandr" in given_readings("alaksandr-m")
-    True
-    """
-    return _readings_by_id().get(id, ())
-
-
-# --- patronymics ------------------------------------------------------------------------------------------------------------
-
-_CHILD = re.compile("(?:[aey]?vyč|yč|[aey]?vna|yn?yčna|yčna)$")
-
-
-@cache
-def _fathers() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
-    """Ids of fathers by the coarse patronymic, and by the coarse name without its end."""
-    whole: dict[str, set[str]] = defaultdict(set)
-    stems: dict[str, set[str]] = defaultdict(set)
-    for row in lexicon.rows("given"):
-        tags = row["tags"].split()
-        if "m" not in tags:
-            continue
-        for reading in readings(row["form"]):
-            stems[_father_stem(coarse(reading))].add(row["id"])
-        if row["lang"] in ("be", "ru") and "short" not in tags:
-            for both in patronymics(row["form"], row["lang"]):
-                for one in both:
-                    for reading in readings(one):
-                        whole[coarse(reading)].add(row["id"])
-    return _frozen(whole), _frozen(stems)
-
-
-def _father_stem(name: str) -> str:
-    stem = name.rstrip("aeuy")
-    return stem[:-1] if stem.endswith("vl") else stem  # Якаў, Якаўлевіч
-
-
-@lru_cache(maxsize=65536)
-def _father(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Ids of the father's name, and readings of the patronymic where there are none."""
-    whole, stems = _fathers()
-    some = readings(word)
-    for reading in some:
-        if found := whole.get(coarse(reading)):
-            return found, ()
-    for reading in some:
-        if found := stems.get(_father_stem(_CHILD.sub("", coarse(reading)))):
-            return found, ()
-    return (), tuple(dict.fromkeys(_CHILD.sub("", coarse(reading)) for reading in some))
-
-
 # --- surnames ---------------------------------------------------------------------------------------------------------------
 
 
@@ -204,11 +91,45 @@ def _stem(reading: str) -> str:
     return reading
 
 
+@cache
+def _attested() -> Mapping[str, tuple[str, ...]]:
+    """Stems of Belarusian surnames by the stem of the Russian form and the other way about, where their consonants differ."""
+    forms: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in lexicon.rows("surname"):
+        forms[row["id"]][row["lang"]].add(_stem(readings(row["form"])[0]))
+    found: dict[str, set[str]] = defaultdict(set)
+    for by_lang in forms.values():
+        for be in by_lang["be"]:
+            for ru in by_lang["ru"]:
+                if _consonants(be) != _consonants(ru):
+                    found[be].add(ru)
+                    found[ru].add(be)
+    return {stem: tuple(sorted(some)) for stem, some in found.items()}
+
+
 @lru_cache(maxsize=131072)
 def _surname(word: str) -> tuple[tuple[str, ...], ...]:
-    """The readings of the stem, for each of the words that hyphens join."""
+    """The readings of the stem, for each of the words that hyphens join; with those of an attested form in the other language."""
     pieces = [piece for piece in _HYPHEN.split(word) if piece]
-    return tuple(tuple(dict.fromkeys(_stem(reading) for reading in readings(piece))) for piece in pieces)
+    return tuple(_stems(piece) for piece in pieces)
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    found = dict.fromkeys(_stem(reading) for reading in readings(word))
+    bare = without_baltic(word)
+    if bare != word and len(bare) > 2:
+        found.update(dict.fromkeys(_stem(reading) for reading in readings(bare)[:2]))
+    for stem in tuple(found):
+        found.update(dict.fromkeys(_attested().get(stem, ())))
+        for russian, belarusian in _twins():
+            if russian in f"^{stem}":
+                found[f"^{stem}".replace(russian, belarusian, 1).lstrip("^")] = None
+    return tuple(found)
+
+
+@cache
+def _twins() -> tuple[tuple[str, str], ...]:
+    return tuple((russian, belarusian) for russian, belarusian in key_table()["surname"]["twins"])
 
 
 # --- names ------------------------------------------------------------------------------------------------------------------
@@ -231,8 +152,7 @@ def _given(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     ids = given_ids(word) or (tuple(sorted({id for piece in pieces for id in given_ids(piece)})) if len(pieces) > 1 else ())
     some = readings(word)
     first = {coarse(reading)[:1] for reading in some}
-    for id in ids:
-        first |= set(_given_names().first[id])
+    first |= first_sounds(ids)
     return ids, () if ids else some, "".join(sorted(first - {""}))
 
 
@@ -282,8 +202,8 @@ def _way(words: Sequence[Word], roles: str) -> Way:
             if role == "S":
                 surname += _surname(word.text)
             elif role == "P":
-                ids, some = _father(word.text)
-                father, fathers = father + ids, fathers + some
+                ids = father_ids(word.text)
+                father, fathers = father + ids, fathers + (() if ids else father_readings(word.text))
                 father_first += _given(word.text)[2]
             else:
                 ids, some, begins = _given(word.text)
