@@ -53,8 +53,9 @@ def joined(
     groups which can never be one joins neither. Each pair stands once in `pairs`, in any order; the answer does not depend on it.
     Whatever the pairs, no more than `ASKED` are asked of two groups. KeyError and IndexError where a pair names no item.
 
-    >>> [one.members for one in joined(3, [Pair(0, 1, 1.0), Pair(1, 2, 1.0)], threshold=0.5, apart=[1954, None, 1986])]
-    [(0, 1)]
+    >>> pairs = [Pair(0, 1, 1.0), Pair(1, 2, 1.0)]
+    >>> [[one.members for one in joined(3, pairs, threshold=0.3, apart=[1954, None, year])] for year in (1954, 1986)]
+    [[(0, 1, 2)], []]
     """
     roots = list(range(count))
 
