@@ -142,6 +142,24 @@ def _readings_by_id() -> Mapping[str, tuple[str, ...]]:
     return {id: tuple(some) for id, some in found.items()}
 
 
+@cache
+def _by_id() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in lexicon.rows("given"):
+        for id in _kin()[row["id"]]:
+            found[id].append((row["lang"], row["form"]))
+    return {id: tuple(rows) for id, rows in found.items()}
+
+
+def entries_of(id: str) -> tuple[tuple[str, str], ...]:
+    """Language and form of all that an id stands for, as the table of names has them.
+
+    >>> ("be", "Зміцер") in entries_of("dzmitryj-m")
+    True
+    """
+    return _by_id().get(id, ())
+
+
 def given_readings(id: str) -> tuple[str, ...]:
     """The sounds of a given name in all its languages, without short forms.
 
@@ -170,8 +188,7 @@ def _fathers() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, .
         if row["lang"] in ("be", "ru") and "short" not in tags:
             for both in patronymics(row["form"], row["lang"]):
                 for one in both:
-                    for reading in readings(one):
-                        whole[coarse(reading)].update(ids)
+                    whole[coarse(readings(one)[0])].update(ids)
     return _frozen(whole), _frozen(stems)
 
 

@@ -18,14 +18,14 @@ from translit.keys import analyse, of
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-#: In blocks of more names only those meet that have one father's name, or none.
-LARGE = 2_000
+LARGE = 2_000  # in blocks of more names only those meet that have one father's name, or none
 
 
 def meetings(name: str) -> list[tuple[str, bool, str]]:
     """Where a name meets others: key, whether it only meets unknown given names there, the father's name. Pure."""
     form = analyse(name)
-    return sorted({(key.replace("~", "?"), "~" in key, " ".join(form.ways[0].father)) for key in of(form)}) if is_whole(form) else []
+    some = of(form) if is_whole(form) else ()
+    return sorted({(key.replace("~", "?"), "~" in key, " ".join(form.ways[0].father)) for key in some})
 
 
 def compared() -> Any:

@@ -27,7 +27,7 @@ from translit.commands.messages import _
 #: The commands, in the order of the help.
 COMMANDS = (
     *("convert", "explain", "spell", "lookup", "detect", "clean"),
-    *("search", "group", "screen", "systems", "styles", "completion"),
+    *("compare", "search", "group", "screen", "systems", "styles", "completion"),
 )
 #: Where the shared options leave their word for the rest of the run, in `click.Context.meta`.
 QUIET = "translit.quiet"
