@@ -30,6 +30,8 @@ SECOND = 3.0
 LONGEST = 200
 
 _DAUGHTER = ("на", "na")
+# BGN/PCGN writes Дар’я as Dar”ya.
+_DOUBLE_PRIME = re.compile("(?<=[^\\W\\d_])[”″ʺ](?=[^\\W\\d_])")
 _HYPHEN = re.compile("[-‐‑–]")
 
 
@@ -137,7 +139,7 @@ def analyse(name: str) -> Analysis:
 
 def _divided(name: str) -> tuple[Sequence[Word], Sequence[str], str | None]:
     """The words of a name and the roles in which they are compared, one or two of them; or why it is no name."""
-    words, ways, reason, _ = read(name[: LONGEST * 4])
+    words, ways, reason, _ = read(_DOUBLE_PRIME.sub("", name[: LONGEST * 4]))
     if not reason and all(len(word.text) < 2 for word in words if word.kind == "word"):
         reason = "no word of it is whole"
     if reason:

@@ -110,7 +110,7 @@ def given_ids(word: str) -> tuple[str, ...]:
     for table, shape in ((known.sounds, str), (known.coarse, coarse), (known.bare, _barest)):
         for reading in some:
             if found := table.get(shape(reading)):
-                return found
+                return _of_gender(found, reading)
     bare = without_baltic(word)
     return given_ids(bare) if bare != word else ()
 
@@ -123,6 +123,14 @@ def without_baltic(word: str) -> str:
     """
     bare = _BALTIC.sub("", word)
     return bare if len(bare) > 2 else word
+
+
+def _of_gender(ids: tuple[str, ...], reading: str) -> tuple[str, ...]:
+    """Of ids of men and of women those that a name by its last sound is more likely to be."""
+    if len({id[-1] for id in ids}) < 2:
+        return ids
+    gender = "f" if reading.endswith(("a", "я", "re", "če", "še", "že", "ce")) else "m"
+    return tuple(id for id in ids if id[-1] == gender)
 
 
 def _barest(reading: str) -> str:
