@@ -148,7 +148,7 @@ class _Linkage:
         while heap:
             said, left, right = heapq.heappop(heap)
             link = self.links[left].get(right) if left in self.members else None
-            if link is None or right not in self.members or -said != self._mean(left, right, link):
+            if link is None or right not in self.members or -said != self._mean(left, right, link) or not self._may(left, right):
                 continue  # one of them has grown since
             if self.ask is not None and self._complete(left, right, link):
                 self._push(heap, left, right)
