@@ -51,7 +51,7 @@ def pairs(names: DataFrame) -> DataFrame:
     """The pairs (left, right) that may be one, of distinct strings in the column `name`. Raises MissingExtra."""
     f = _engine("pyspark.sql.functions")
     meet = f.udf(meetings, "array<struct<key: string, known: boolean, father: string>>", useArrow=False)
-    keyed = names.select("name", f.explode(meet("name")).alias("at")).select("name", "at.*")
+    keyed = names.select("name", f.explode(meet("name")).alias("at")).select("name", "at.*").cache()
     large = f.broadcast(keyed.groupBy("key").count().where(f.col("count") > LARGE).select("key", f.lit(True).alias("large")))
     finer = f.when(f.col("large"), f.concat_ws("|", "key", "father")).otherwise(f.col("key"))
     keyed = keyed.join(large, "key", "left").withColumn("key", finer)
