@@ -46,21 +46,21 @@ def _kin() -> Mapping[str, tuple[str, ...]]:
     }
     own: dict[str, set[str]] = defaultdict(set)
     short: dict[str, set[str]] = defaultdict(set)
-    for row in lexicon.rows("given"):
-        if row["lang"] == "be":
-            (short if "short" in row["tags"] else own)[row["form"]].add(row["id"])
+    for row in map(lexicon.Row._make, lexicon.rows("given")):
+        if row.lang == "be":
+            (short if "short" in row.tags else own)[row.form].add(row.id)
     found: dict[str, set[str]] = defaultdict(set)
-    for row in lexicon.rows("given"):
-        id = row["id"]
+    for row in map(lexicon.Row._make, lexicon.rows("given")):
+        id = row.id
         found[id].add(stands.get(id, id))
-        if row["lang"] == "be" and id in own[row["form"]]:
-            found[id] |= {stands.get(other, other) for other in short.get(row["form"], ())}
+        if row.lang == "be" and id in own[row.form]:
+            found[id] |= {stands.get(other, other) for other in short.get(row.form, ())}
     return _frozen(found)
 
 
 def _forms() -> Iterator[tuple[str, str, str]]:
     """Id, form and tags of every given name in every language."""
-    yield from ((row["id"], row["form"], row["tags"]) for row in lexicon.rows("given"))
+    yield from ((row.id, row.form, row.tags) for row in map(lexicon.Row._make, lexicon.rows("given")))
     abroad = tsv_rows(TABLES / "names" / "abroad.tsv", "names/abroad.tsv")
     yield from ((row["id"], row["form"], "") for row in abroad)
 
@@ -143,19 +143,19 @@ _BALTIC = re.compile("(?:ius|as|is|us|s)$")
 @cache
 def _readings_by_id() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in lexicon.rows("given"):
-        if "short" not in row["tags"]:
-            for id in _kin()[row["id"]][:1]:
-                found[id].update(dict.fromkeys(readings(row["form"])))
+    for row in map(lexicon.Row._make, lexicon.rows("given")):
+        if "short" not in row.tags:
+            for id in _kin()[row.id][:1]:
+                found[id].update(dict.fromkeys(readings(row.form)))
     return {id: tuple(some) for id, some in found.items()}
 
 
 @cache
 def _by_id() -> Mapping[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in lexicon.rows("given"):
-        for id in _kin()[row["id"]]:
-            found[id].append((row["lang"], row["form"]))
+    for row in map(lexicon.Row._make, lexicon.rows("given")):
+        for id in _kin()[row.id]:
+            found[id].append((row.lang, row.form))
     return {id: tuple(rows) for id, rows in found.items()}
 
 
@@ -186,15 +186,15 @@ def _fathers() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, .
     """Ids of fathers by the coarse patronymic, and by the coarse name without its end."""
     whole: dict[str, set[str]] = defaultdict(set)
     stems: dict[str, set[str]] = defaultdict(set)
-    for row in lexicon.rows("given"):
-        tags = row["tags"].split()
+    for row in map(lexicon.Row._make, lexicon.rows("given")):
+        tags = row.tags.split()
         if "m" not in tags:
             continue
-        ids = _kin()[row["id"]]
-        for reading in readings(row["form"]):
+        ids = _kin()[row.id]
+        for reading in readings(row.form):
             stems[_father_stem(coarse(reading))].update(ids)
-        if row["lang"] in ("be", "ru") and "short" not in tags:
-            for both in patronymics(row["form"], row["lang"]):
+        if row.lang in ("be", "ru") and "short" not in tags:
+            for both in patronymics(row.form, row.lang):
                 for one in both:
                     whole[coarse(readings(one)[0])].update(ids)
     return _frozen(whole), _frozen(stems)
