@@ -34,6 +34,8 @@ FEATURES = (
     *("-оў", "-аў", "-оўскі", "-аўскі", "-овіч", "-авіч", "-ко", "-ка", "-энка", "-анка", "-ова", "-ава", "-оўка", "-аўка", "-а:о", "-ы", "-ае"),
     *("son -овіч", "son -авіч", "son letters", "son list"),
 )
+#: What `plain_values` says.
+PLAIN = ("wikidata", "dictionary", "exact", "woman", "share", "four", "five", "six", "ordinary", "begins", "habit", "stressed")
 _COUNTED = (("а", "о"), ("а", "е"), ("я", "е"), ("э", "е"), ("ё", "е"), ("о", "о"), ("а", "а"), ("я", "я"), ("ў", "л"), ("е", "е"))
 _ENDS = (
     *(("оў",), ("аў",), ("оўскі", "оўская"), ("аўскі", "аўская"), ("овіч", "эвіч"), ("авіч",), ("ко",), ("ка",), ("энка",), ("анка",)),
@@ -121,19 +123,13 @@ class Restoration:
 
     def _values(self, word: str, one: Candidate, table: Mapping[int, tuple[float, float]], son: bool) -> list[float]:
         text = one.text
-        plain = man(text)
-        wikidata, dictionary = self.wikidata.has(plain), self.dictionary.has(plain)
-        exact = self.dictionary.has(text) or self.wikidata.has(text)
-        alike, other = self.wikidata.alike(plain), self.dictionary.alike(plain)
-        at = min(one.stress, max(table)) if table else -1
-        ruled = one.stress >= 0
-        person, place = table[at] if ruled and table else (0.0, 0.0)
-        begins, whole = self._begins(text)
+        own = self.plain_values(text)
+        wikidata, dictionary, exact, woman, *likeness = own
+        ruled = one.stress >= 0 and bool(table)
+        person, place = table[min(one.stress, max(table))] if ruled else (0.0, 0.0)
         letters = -self.letters.whole(text)
         values = [-one.cost, -self.persons.whole(one.signs), -self.places.whole(one.signs), letters, -person, -place, ruled]
-        values += [wikidata, dictionary, exact and plain != text, text == word]
-        values += [max(pair) for pair in zip(alike, other, strict=True)]
-        values += [whole, begins, len(_HABIT.findall(text)), max(0, sum(map(text.count, "оё")) - 1)]
+        values += [wikidata, dictionary, woman, text == word, *likeness]
         values += map(one.signs.count, self._counted)
         values += map(text.endswith, _ENDS)
         values += [text.endswith("а") and word.endswith("о"), text.endswith("ы") and not word.endswith("ы"), text.endswith(("ае", "яе"))]
@@ -141,11 +137,22 @@ class Restoration:
         values += [letters if son else 0.0, son and exact]
         return [float(v) for v in values]
 
-    def _begins(self, text: str) -> tuple[float, bool]:
-        """How much of a word begins an ordinary word, and whether it is one."""
+    def plain_values(self, text: str) -> list[float]:
+        """What lists and habits say of a Belarusian word by itself, in the order of PLAIN."""
+        known = man(text)
+        wikidata, dictionary = self.wikidata.has(known), self.dictionary.has(known)
+        exact = self.dictionary.has(text) or self.wikidata.has(text)
+        alike, other = self.wikidata.alike(known), self.dictionary.alike(known)
+        values: list[float] = [wikidata, dictionary, exact, exact and known != text]
+        values += [max(pair) for pair in zip(alike, other, strict=True)]
+        values += self._begins(text)
+        return [float(v) for v in (*values, len(_HABIT.findall(text)), max(0, sum(map(text.count, "оё")) - 1))]
+
+    def _begins(self, text: str) -> tuple[float, float]:
+        """Whether a word is an ordinary one, and how much of it begins one."""
         some = self.ordinary
         if not some:
-            return 0.0, False
+            return 0.0, 0.0
         at, longest = bisect_left(some, text), 0
         whole = at < len(some) and some[at] == text
         for near in some[max(0, at - 1) : at + 1]:
@@ -155,7 +162,7 @@ class Restoration:
                     break
                 same += 1
             longest = max(longest, same)
-        return longest / len(text), whole
+        return float(whole), longest / len(text)
 
     def kind_values(self, word: str, rows: Sequence[Sequence[float]]) -> list[float]:
         """What there is to know about the kind of a word."""

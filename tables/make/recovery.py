@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
@@ -26,29 +26,37 @@ from pairs import WEIGHT, Pair, table, words  # noqa: E402
 from russian import (  # noqa: E402
     CASES,
     FOLDS,
-    GOLD,
     LEAST,
     WHEELS,
     _write,
     all_pairs,
     fold_of,
     grouped,
+    made as given_names,
     sha256,
     stem_of,
     tables_of,
 )
 
 from translit.correspondence import Chain, Correspondence, piece_rows  # noqa: E402
+from translit.fold import fold  # noqa: E402
+from translit.latin import Latin, latin, plain  # noqa: E402
 from translit.namesakes import man  # noqa: E402
+from translit.origins import FEATURES as LATIN_FEATURES  # noqa: E402
+from translit.origins import Origins  # noqa: E402
+from translit.person import parse  # noqa: E402
 from translit.restoration import FEATURES, KIND, Restoration, Weights, lists, nothing  # noqa: E402
 from translit.stress import MOST, Stresses, ending, spelled, vowels  # noqa: E402
 from translit.wordlist import names  # noqa: E402
 
 TABLES = Path(__file__).parents[1]
 ASIDE = TABLES.parent / "tests" / "cases" / "recovery.tsv"
+#: The files that are read.
+GOLD = ("be-ru-surnames.tsv", "be-ru-patronymics.tsv", "be-ru-places.tsv", "people.tsv", "places.tsv")
 #: The order of the chain of letters.
 LETTERS = 5
 
+_CYRILLIC = re.compile("[а-яёіў’]{3,16}")
 _LETTERS = re.compile("[абвгдеёжзійклмнопрстуўфхцчшыьэюя’]{3,16}")
 # What the official orthography does not write, and what Ukrainian does.
 _NEVER = re.compile(
@@ -67,6 +75,23 @@ LETTERS_HEAD = """\
 # Costs in hundredths of a nat; ^ and $ are the edges of a word. At most {order} letters are looked at together. Counted over {count}
 # names (sha256 of the files read {sha}).
 # Rebuilt by tables/make/recovery.py on {day}. CC0.
+"""
+HABITS_HEAD = """\
+# How each family of Latin habits writes the letters of Belarusian and of Russian names: kind of the letter before (^ none, v vowel,
+# w ў й, s ь ъ ’, l л, h ж ш ч р ц щ, c another):letters:Latin letters (- is none):thousandths. Made by running the systems and styles
+# of the library over names (sha256 of the files read {sha}).
+# Rebuilt by tables/make/recovery.py on {day}. CC0.
+habit\tlanguage\tcells
+"""
+LATIN_HEAD = """\
+# How Latin letters follow each other in each family of habits: habit, context, cost of leaving it, letter and cost in hundredths of a
+# nat ... ; ^ and $ are the edges of a word. Over the same spellings as latin-habits.tsv (sha256 of the files read {sha}).
+# Rebuilt by tables/make/recovery.py on {day}. CC0.
+"""
+LATIN_WEIGHTS_HEAD = """\
+# What each feature of a reading of a Latin word weighs for persons and for places. Learned on words that the chains had not seen, {folds}
+# parts in turn (sha256 of the files read {sha}). Rebuilt by tables/make/recovery.py on {day}. CC0.
+feature\tperson\tplace
 """
 STRESS_HEAD = """\
 # Which vowel from the end of a Russian name is stressed, as the Belarusian spelling shows it: how often the last, the one before it ...
@@ -186,11 +211,15 @@ def cross_fitted(
     return restorations, found
 
 
+def aside_stems() -> set[str]:
+    """The stems of the names that tests hold aside."""
+    rows = [*table(CASES), *(table(ASIDE) if ASIDE.is_file() else ())]
+    return {stem_of(Pair(row["kind"], row["be"], "", "")) for row in rows}
+
+
 def without_aside(some: Iterable[Pair]) -> list[Pair]:
     """The pairs that tests do not hold aside, whole stems of them."""
-    aside = {stem_of(Pair(row["kind"], row["be"], "", "")) for row in table(CASES)}
-    if ASIDE.is_file():
-        aside |= {stem_of(Pair(row["kind"], row["be"], "", "")) for row in table(ASIDE) if row["kind"] != "person"}
+    aside = aside_stems()
     return [pair for pair in some if stem_of(pair) not in aside]
 
 
@@ -203,7 +232,12 @@ def learn(gold: Path, day: str) -> None:
     _write(folder / "be-letters-chain.tsv", LETTERS_HEAD.format(order=LETTERS, count=count, sha=sha, day=day), letters)
     rows = stresses_of(some).lines()
     _write(folder / "ru-be-stress.tsv", STRESS_HEAD.format(sha=sha, day=day), rows)
+    habits(gold, day)
     restorations, found = cross_fitted(some)
+    _, spelled_so = latin_fitted(gold, restorations)
+    person, place = latin_learned([one for part in spelled_so for one in part])
+    lines = [f"{name}\t{one:.3f}\t{other:.3f}" for name, one, other in zip(LATIN_FEATURES, person, place, strict=True)]
+    _write(folder / "latin-weights.tsv", LATIN_WEIGHTS_HEAD.format(folds=FOLDS, sha=sha, day=day), lines)
     weights = learned(restorations[0], [one for part in found for one in part])
     lines = [
         f"{of}\t{name}\t{person:.3f}\t{place:.3f}"
@@ -212,6 +246,116 @@ def learn(gold: Path, day: str) -> None:
     ]
     lines += [f"kind\t{name}\t0\t{weight:.3f}" for name, weight in zip(KIND, weights.kind, strict=True)]
     _write(folder / "ru-be-weights.tsv", WEIGHTS_HEAD.format(folds=FOLDS, sha=sha, day=day), lines)
+
+
+class Spelled(NamedTuple):
+    """A Belarusian word, a Latin spelling of it, its kind, and where the spelling is from."""
+
+    be: str
+    latin: str
+    kind: str
+    of: str
+
+
+def spellings(gold: Path) -> list[Spelled]:
+    """The Latin spellings of surnames of people and of places of one word in a gold folder."""
+    found = []
+    people: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in table(gold / "people.tsv"):
+        people[row["person_id"]].append(row)
+    for some in people.values():
+        own = {surname for row in some if row["lang_or_outlet"] == "be" and (surname := parse(row["spelling"]).surname)}
+        own = {surname.lower() for surname in own if _LETTERS.fullmatch(surname.lower())}
+        for row in some:
+            if row["script"] == "Latn" and own:
+                surname = parse(row["spelling"]).surname
+                if surname and " " not in surname and fold(surname)[0][:1] == fold(min(own))[0][:1]:
+                    found += [Spelled(be, plain(surname), "surname", row["lang_or_outlet"]) for be in own]
+    places: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in table(gold / "places.tsv"):
+        places[row["place_id"]].append(row)
+    for some in places.values():
+        names_be = {row["spelling"].lower().replace("'", "’") for row in some if row["lang_or_system"] == "be"}
+        for row in some:
+            if row["lang_or_system"] in PLACES_IN:
+                for be in names_be:
+                    left, right = re.split("[ -]", be), re.split("[ -]", plain(row["spelling"]))
+                    if len(left) == len(right):
+                        found += [Spelled(*word, "place", row["lang_or_system"]) for word in zip(left, right, strict=True)]
+    return list(dict.fromkeys(found))
+
+
+#: The languages and systems of places that are learned from; names of other roots are told by lists.
+PLACES_IN = ("bgn-pcgn-1979", "geo-2007", "lacinka", "en", "ru-bgn-1947", "de", "fr", "cs", "fi", "et", "latn")
+
+
+class Latins(NamedTuple):
+    """A Latin word with the values of its readings, and which of them are right."""
+
+    kind: str
+    of: str
+    word: str
+    texts: list[str]
+    rows: list[list[float]]
+    right: list[bool]
+
+
+def latin_examples(origins: Origins, some: Iterable[Spelled]) -> Iterator[Latins]:
+    """The Latin words with their readings."""
+    right: dict[tuple[str, str], set[str]] = defaultdict(set)
+    of: dict[tuple[str, str], str] = {}
+    for one in some:
+        right[one.kind, one.latin].add(one.be)
+        of.setdefault((one.kind, one.latin), one.of)
+    for (kind, word), answers in right.items():
+        reads, rows = origins.rows(word, origins.habits.weights(word))
+        if reads:
+            texts = [one.text for one in reads]
+            yield Latins(kind, of[kind, word], word, texts, rows, [text in answers for text in texts])
+
+
+def latin_learned(some: Iterable[Latins]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The weights under which the right readings of Latin words come first, for persons and for places."""
+    from weights import choice
+
+    weigh = {"surname": 2.0, "place": 1.0}
+    people, places = (choice([(one.rows, one.right, weigh[kind]) for one in some if one.kind == kind]) for kind in ("surname", "place"))
+    return tuple(people), tuple(places)
+
+
+def part_of(one: Spelled, folds: int = FOLDS) -> int:
+    """The part that a Latin spelling belongs to, as fold_of."""
+    return fold_of(Pair(one.kind, one.be, "", ""), folds)
+
+
+def latin_fitted(gold: Path, restorations: Sequence[Restoration]) -> tuple[list[Origins], list[list[Latins]]]:
+    """For each part: the ways back over the other parts, and the Latin examples of this one by them; what tests hold aside left out."""
+    aside = aside_stems()
+    some = [one for one in spellings(gold) if stem_of(Pair(one.kind, one.be, "", "")) not in aside]
+    ours = latin()
+    origins = [Origins(one, Latin(ours.rows, ours.tongues, one.letters, one.pairs)) for one in restorations]
+    places = [one for one in some if one.kind == "place"]
+    some = [one for one in some if one.kind == "surname"] + places[:: max(1, len(places) // 4000)]
+    found = [list(latin_examples(each, (one for one in some if part_of(one) == part))) for part, each in enumerate(origins)]
+    return origins, found
+
+
+def habits(gold: Path, day: str) -> None:
+    """Write the tables of Latin: how each habit writes each letter, and how Latin letters follow each other in it."""
+    from habits import BELARUSIAN, RUSSIAN, counted
+
+    some = [word for pair in without_aside(all_pairs(gold)) for word in words(pair) if pair.kind != "street"]
+    some += [word for pair in given_names() for word in words(pair)]
+    sha = sha256(*(gold / name for name in GOLD))
+    cells, lines = [], []
+    for families, language, at in ((BELARUSIAN, "be", 0), (RUSSIAN, "ru", 1)):
+        names = sorted({word[at] for word in some if _CYRILLIC.fullmatch(word[at])})[::2]
+        for habit, found, letters in counted(families, language, names):
+            cells.append(f"{habit}\t{language}\t{' '.join(found)}")
+            lines += [f"{habit}\t{line}" for line in letters]
+    folder = TABLES / "correspondences"
+    _write(folder / "latin-habits.tsv", HABITS_HEAD.format(sha=sha, day=day), cells)
+    _write(folder / "latin-letters.tsv", LATIN_HEAD.format(sha=sha, day=day), lines)
 
 
 def main() -> None:
