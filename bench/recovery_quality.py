@@ -160,7 +160,7 @@ def unseen(gold: Path, *, lists: bool = True) -> list[Result]:
     for part, restoration in enumerate(restorations):
         learned(restoration, [one for at, each in enumerate(found) if at != part for one in each])
         weights = latin_learned([one for at, each in enumerate(spelled) if at != part for one in each])
-        ways = Origins(restoration, Latin(ours.rows, ours.tongues, restoration.letters, restoration.pairs), weights)
+        ways = Origins(restoration, Latin(ours.rows, ours.tongues, ours.usual, restoration.letters, restoration.pairs), weights)
         recovery = Recovery(ways, known=False)
         out += results((one for one in asked if one.part == part), lambda case, by=recovery: by.readings(case.spelling, case.kind))
     return out

@@ -17,7 +17,7 @@ from math import exp, log
 from operator import mul
 from typing import NamedTuple
 
-from translit.latin import Latin, Read, latin, plain
+from translit.latin import Latin, Read, Way, latin, plain
 from translit.loading import tsv_rows
 from translit.paths import TABLES
 from translit.restoration import PLAIN, Candidate, Restoration, restoration
@@ -26,9 +26,10 @@ from translit.text import lower, regular, script
 
 #: What is known of a reading of a Latin word.
 FEATURES = (
-    "all", "russian", "letters", *PLAIN,
+    "all", "pure", "russian", "letters", *PLAIN,
     "russian stress", "russian stress of places", "russian ruled", "russian persons", "russian places", "straight place",
 )  # fmt: skip
+_WIKIDATA = FEATURES.index("wikidata")
 #: More letters than this are no word of a name.
 LONGEST = 40
 _OURS = re.compile("[іў’ґ]|[жшчр]э|дз[еёіюя]|шч")
@@ -108,35 +109,45 @@ class Origins:
         whole = sum(exp(score - top) for score in scores)
         found = []
         for one, row, score in zip(reads, rows, scores, strict=True):
-            why = "a name that is known" if row[3] else "a name of the dictionary" if row[4] else "letters"
-            via = self.via(one, low, shares)
-            depth = -min(one.straight, one.russian) / (len(one.text) + 1)
+            why = "a name that is known" if row[_WIKIDATA] else "a name of the dictionary" if row[_WIKIDATA + 1] else "letters"
+            way = _cheaper(one)
+            via = self.habits.pure(way, shares)[1]
+            depth = -way.cost / (len(one.text) + 1)
             found.append(Origin(one.text, exp(score - top) / whole, via, why, depth))
         return sorted(found, key=lambda one: (-one.confidence, one.text))[:8]
-
-    def via(self, one: Read, low: str, shares: dict[str, float]) -> str:
-        """The family of habits by which a reading was most likely written."""
-        through = one.russian < one.straight
-        some = {habit: share for habit, share in shares.items() if habit.startswith("Russian") == through}
-        return max(some, key=lambda habit: some[habit])
 
     def rows(self, low: str, shares: dict[str, float]) -> tuple[list[Read], list[list[float]]]:
         """The readings of a Latin word in lower case, and their values in the order of FEATURES."""
         reads = self.habits.read(low, shares)
-        return reads, [self._values(one) for one in reads]
+        return reads, [self._values(one, shares) for one in reads]
 
-    def _values(self, one: Read) -> list[float]:
-        both = -min(one.straight, one.russian) + log(1 + exp(-abs(one.straight - one.russian)))
-        through = 1 / (1 + exp(max(-50.0, min(50.0, one.russian - one.straight))))
+    def _values(self, one: Read, shares: dict[str, float]) -> list[float]:
+        ways = [way for way in (one.straight, one.russian) if way]
+        both = _added([-way.cost for way in ways])
+        pure = {way: self.habits.pure(way, shares)[0] - way.chain for way in ways}
+        whole = _added(list(pure.values()))
+        through = exp(min(0.0, pure[one.russian] - whole)) if one.russian else 0.0
         back = self.russian
-        values = [both, through, -back.letters.whole(one.text), *back.plain_values(one.text)]
-        if through < 0.01:
-            return [*values, 0.0, 0.0, 0.0, 0.0, 0.0, -back.letters.whole(one.text)]
-        stress = min((way.stress for way in spelled(one.through) if way.text == one.text), default=-1)
-        end, many = ending(one.through), vowels(one.through)
+        letters = -back.letters.whole(one.text)
+        values = [both, whole, through, letters, *back.plain_values(one.text)]
+        if through < 0.01 or not one.russian:
+            return [*values, 0.0, 0.0, 0.0, 0.0, 0.0, letters]
+        way = one.russian
+        stress = min((found.stress for found in spelled(way.russian) if found.text == one.text), default=-1)
+        end, many = ending(way.russian), vowels(way.russian)
         costs = [back.stress.cost(of, end, many, stress) for of in ("person", "place")] if stress >= 0 else [0.0, 0.0]
-        chains = (-back.persons.whole(one.signs), -back.places.whole(one.signs))
+        chains = (-back.persons.whole(way.signs), -back.places.whole(way.signs))
         return [*values, *(-through * cost for cost in costs), through * (stress >= 0), *(through * cost for cost in chains), 0.0]
+
+
+def _cheaper(one: Read) -> Way:
+    return min((way for way in (one.straight, one.russian) if way), key=lambda way: way.cost)
+
+
+def _added(logs: Sequence[float]) -> float:
+    """The logarithm of a sum of probabilities that are given as logarithms."""
+    top = max(logs)
+    return top + log(sum(exp(one - top) for one in logs))
 
 
 def _with_itself(low: str, found: Sequence[Origin], share: float, depth: float) -> list[Origin]:

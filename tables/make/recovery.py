@@ -79,9 +79,9 @@ LETTERS_HEAD = """\
 HABITS_HEAD = """\
 # How each family of Latin habits writes the letters of Belarusian and of Russian names: kind of the letter before (^ none, v vowel,
 # w ў й, s ь ъ ’, l л, h ж ш ч р ц щ, c another):letters:Latin letters (- is none):thousandths. Made by running the systems and styles
-# of the library over names (sha256 of the files read {sha}).
+# of the library over names; usual: how many of a thousand names are written so (sha256 of the files read {sha}).
 # Rebuilt by tables/make/recovery.py on {day}. CC0.
-habit\tlanguage\tcells
+habit\tlanguage\tusual\tcells
 """
 LATIN_HEAD = """\
 # How Latin letters follow each other in each family of habits: habit, context, cost of leaving it, letter and cost in hundredths of a
@@ -333,7 +333,7 @@ def latin_fitted(gold: Path, restorations: Sequence[Restoration]) -> tuple[list[
     aside = aside_stems()
     some = [one for one in spellings(gold) if stem_of(Pair(one.kind, one.be, "", "")) not in aside]
     ours = latin()
-    origins = [Origins(one, Latin(ours.rows, ours.tongues, one.letters, one.pairs)) for one in restorations]
+    origins = [Origins(one, Latin(ours.rows, ours.tongues, ours.usual, one.letters, one.pairs)) for one in restorations]
     places = [one for one in some if one.kind == "place"]
     some = [one for one in some if one.kind == "surname"] + places[:: max(1, len(places) // 4000)]
     found = [list(latin_examples(each, (one for one in some if part_of(one) == part))) for part, each in enumerate(origins)]
@@ -351,11 +351,36 @@ def habits(gold: Path, day: str) -> None:
     for families, language, at in ((BELARUSIAN, "be", 0), (RUSSIAN, "ru", 1)):
         names = sorted({word[at] for word in some if _CYRILLIC.fullmatch(word[at])})[::2]
         for habit, found, letters in counted(families, language, names):
-            cells.append(f"{habit}\t{language}\t{' '.join(found)}")
+            cells.append(f"{habit}\t{language}\t{{}}\t{' '.join(found)}")
             lines += [f"{habit}\t{line}" for line in letters]
     folder = TABLES / "correspondences"
-    _write(folder / "latin-habits.tsv", HABITS_HEAD.format(sha=sha, day=day), cells)
     _write(folder / "latin-letters.tsv", LATIN_HEAD.format(sha=sha, day=day), lines)
+    shares = [round(1000 / len(cells))] * len(cells)
+    for _ in range(ROUNDS):
+        rows = [cell.replace("{}", str(share)) for cell, share in zip(cells, shares, strict=True)]
+        _write(folder / "latin-habits.tsv", HABITS_HEAD.format(sha=sha, day=day), rows)
+        latin.cache_clear()
+        shares = usual(gold, [cell.split("\t")[0] for cell in cells])
+
+
+#: How often the shares of habits are counted anew.
+ROUNDS = 2
+
+
+def usual(gold: Path, habits: Sequence[str]) -> list[int]:
+    """How usual each habit is, in thousandths, among the Latin spellings of a gold folder, people and places alike."""
+    aside, ours = aside_stems(), latin()
+    by: dict[str, dict[str, float]] = {"surname": defaultdict(float), "place": defaultdict(float)}
+    some = [one for one in spellings(gold) if stem_of(Pair(one.kind, one.be, "", "")) not in aside and one.of != "latn"]
+    for one in some[:: max(1, len(some) // 1500)]:
+        weights = ours.weights(one.latin)
+        for read in ours.read(one.latin, weights):
+            if read.text == one.be:
+                ways = {way: ours.pure(way, weights) for way in (read.straight, read.russian) if way}
+                way = max(ways, key=lambda way: ways[way][0] - way.chain)
+                by[one.kind][ways[way][1]] += 1
+    totals = {kind: sum(found.values()) for kind, found in by.items()}
+    return [max(4, round(1000 * sum(by[kind][habit] / totals[kind] for kind in by) / 2)) for habit in habits]
 
 
 def main() -> None:
