@@ -18,13 +18,14 @@ from typing import NamedTuple
 
 from translit.latin import Latin, latin
 from translit.origins import Origins
+from translit.parts import Parts
 from translit.person import parse
 from translit.recovery import Reading, Recovery, recover
 
 sys.path.append(str(Path(__file__).parents[1] / "tables" / "make"))
 
 from pairs import Pair, table  # noqa: E402
-from recovery import cross_fitted, latin_fitted, latin_learned, learned, made  # noqa: E402
+from recovery import borne, cross_fitted, latin_fitted, latin_learned, learned, made  # noqa: E402
 from russian import all_pairs, fold_of  # noqa: E402
 
 Figure = tuple[str, float, int]
@@ -161,7 +162,8 @@ def unseen(gold: Path, *, lists: bool = True) -> list[Result]:
         learned(restoration, [one for at, each in enumerate(found) if at != part for one in each])
         weights = latin_learned([one for at, each in enumerate(spelled) if at != part for one in each])
         ways = Origins(restoration, Latin(ours.rows, ours.tongues, ours.usual, restoration.letters, restoration.pairs), weights)
-        recovery = Recovery(ways, known=False)
+        others = borne(gold, lambda surname, part=part: fold_of(Pair("surname", surname, "", "")) != part)
+        recovery = Recovery(ways, Parts(others, ways), known=False)
         out += results((one for one in asked if one.part == part), lambda case, by=recovery: by.readings(case.spelling, case.kind))
     return out
 

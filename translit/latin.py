@@ -152,11 +152,16 @@ class Latin:
                     table.setdefault((kind, spelling), []).append(_Entry(piece.left, piece.sign, piece.right, at, parts))
         return table
 
-    def weights(self, word: str) -> dict[str, float]:
-        """How probable each habit is for a word or several, by how Latin letters follow each other; they sum to 1."""
+    def weights(self, word: str, russian: float = 0.0) -> dict[str, float]:
+        """How probable each habit is for a word or several, by how Latin letters follow each other; they sum to 1.
+
+        `russian` is what else speaks for a way through Russian and not straight, in nats.
+        """
         costs = {habit: _TEMPER * sum(chain.whole(part) for part in word.split()) for habit, chain in self.tongues.items()}
         least = min(costs.values())
         raw = {habit: self.usual[habit] * (exp(least - cost) + _FLOOR) for habit, cost in costs.items()}
+        if russian:
+            raw = {habit: weight * (exp(russian) if habit.startswith("Russian") else 1.0) for habit, weight in raw.items()}
         whole = sum(raw.values())
         return {habit: weight / whole for habit, weight in raw.items()}
 

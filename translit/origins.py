@@ -64,17 +64,21 @@ class Origins:
         #: What each of FEATURES weighs for persons and for places.
         self.weights = weights
 
-    def of(self, word: str, kind: str | None = None, *, like: str | None = None, known: Callable[[str], bool] | None = None) -> list[Origin]:
+    def of(
+        self, word: str, kind: str | None = None, *, like: str | None = None, beside: str = "", russian: float = 0.0,
+        known: Callable[[str], bool] | None = None,
+    ) -> list[Origin]:  # fmt: skip
         """The readings of one word in any capitals, likeliest first; [] where no letter of it is of our scripts.
 
-        `kind` is surname, patronymic, place or None. `like` is the language that the words beside it are in, be or ru.
+        `kind` is surname, patronymic, place or None. `like` is the language that the words beside it are in, be or ru; `beside` are
+        the Latin ones, and `russian` says how much likelier they came through Russian than straight, in nats.
         `known` says which Belarusian words in lower case are known to be written so.
         """
         language, low = spoken(word, like)
         if not low or len(low) > LONGEST:
             return []
         if language == "latin":
-            return self.of_latin(low, kind)
+            return self.of_latin(low, kind, beside, russian)
         if language == "be":
             return [Origin(low, 0.97, "Belarusian", "it is written in Belarusian letters", self._depth(low))]
         if language == "be-tarask":
@@ -95,10 +99,10 @@ class Origins:
             found.append(Origin(one.text, one.confidence, via, why, self._depth(one.text)))
         return found
 
-    def of_latin(self, low: str, kind: str | None) -> list[Origin]:
-        """The readings of a Latin word in lower case."""
+    def of_latin(self, low: str, kind: str | None, beside: str = "", russian: float = 0.0) -> list[Origin]:
+        """The readings of a Latin word in lower case; `beside` and `russian` as in `of`."""
         assert self.weights is not None
-        shares = self.habits.weights(low)
+        shares = self.habits.weights(f"{low} {beside}", russian)
         reads, rows = self.rows(low, shares)
         if not reads:
             return []

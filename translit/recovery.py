@@ -20,11 +20,12 @@ from itertools import product
 from math import exp
 from typing import NamedTuple
 
-from translit import lexicon, parts
+from translit import lexicon
+from translit.latin import plain
 from translit.loading import tsv_rows
-from translit.namesakes import man
 from translit.origins import Origin, Origins, origins, spoken
 from translit.paths import TABLES
+from translit.parts import Parts, initial, parts
 from translit.person import Part, Person, parse
 from translit.text import APOSTROPHES, INVISIBLE, STRESS, lower, title
 
@@ -77,14 +78,24 @@ def recover(name: str, *, kind: str | None = None, limit: int = 5) -> list[Readi
 
 @lru_cache(1 << 14)
 def _recovered(name: str, kind: str | None) -> tuple[Reading, ...]:
-    return tuple(Recovery(origins()).readings(name, kind))
+    return tuple(Recovery(origins(), parts()).readings(name, kind))
+
+
+class _Context(NamedTuple):
+    """What the other words of a name say: Cyrillic language, gender, the Latin words, how much likelier they came through Russian."""
+
+    like: str | None
+    gender: str | None
+    latin: str
+    russian: float
 
 
 class Recovery:
     """The way from a spelling to its readings; `known` whether the tables of names and places may be asked."""
 
-    def __init__(self, ways: Origins, *, known: bool = True) -> None:
+    def __init__(self, ways: Origins, parts: Parts, *, known: bool = True) -> None:
         self.ways = ways
+        self.parts = parts
         self.known = known
 
     def readings(self, name: str, kind: str | None = None) -> list[Reading]:
@@ -172,7 +183,11 @@ class Recovery:
 
     def _joined(self, words: Sequence[tuple[str, str]], gaps: Sequence[str], gender: str | None) -> list[Reading]:
         like = _like(word for word, role in words if role != "initial")
-        choices = [self._part(word, role, like, gender)[:_KEPT] or [_as_is(word)] for word, role in words]
+        latin = [(word, role) for word, role in words if role in ("given", "patronymic", "surname") and spoken(word)[0] == "latin"]
+        beside = " ".join(plain(word) for word, _ in latin) if len(latin) > 1 else ""
+        told = [way for word, role in latin if role != "surname" and (way := self.parts.russian(word, role)) is not None]
+        context = _Context(like, gender, beside, sum(told))
+        choices = [self._part(word, role, context)[:_KEPT] or [_as_is(word)] for word, role in words]
         if not choices:
             return []
         found = []
@@ -187,21 +202,21 @@ class Recovery:
             found.append(Reading(text, share, self._plausible(words, picked), via, reasons))
         return _merged(found)
 
-    def _part(self, word: str, role: str, like: str | None, gender: str | None) -> list[Origin]:
+    def _part(self, word: str, role: str, beside: _Context) -> list[Origin]:
         if role == "initial":
-            return [parts.initial(word)]
+            return [initial(word)]
         if role == "particle":
             return [Origin(word.lower(), 1.0, "letters as they are", "a particle", -2.0)]
         if role == "given":
-            return parts.given(word, like=like, gender=gender)
+            return self.parts.given(word, like=beside.like, gender=beside.gender, beside=beside.latin)
         if role == "patronymic":
-            return parts.patronymic(word, like=like, gender=gender)
-        return _agreeing(self._surname(word, like), gender)
+            return self.parts.patronymic(word, like=beside.like, gender=beside.gender, beside=beside.latin)
+        return _agreeing(self._surname(word, beside), beside.gender)
 
-    def _surname(self, word: str, like: str | None) -> list[Origin]:
+    def _surname(self, word: str, beside: _Context) -> list[Origin]:
         known = self.known and (lambda low: low in _surnames().belarusian)
-        found = self.ways.of(word, "surname", like=like, known=known or None)
-        language, low = spoken(word, like)
+        found = self.ways.of(word, "surname", like=beside.like, beside=beside.latin, russian=beside.russian, known=known or None)
+        language, low = spoken(word, beside.like)
         if self.known and language in ("ru", "either") and (listed := _surnames().russian.get(low.replace("ё", "е"))):
             found = _first(listed, found, "the same person or name has it so in a table", "lexicon")
         return found

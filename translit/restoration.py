@@ -29,13 +29,16 @@ from translit.wordlist import names, words
 #: What is known of a candidate, in the order of its values.
 FEATURES = (
     *("pairs", "persons", "places", "letters", "stress", "stress of places", "ruled", "wikidata", "dictionary", "woman", "as-is"),
-    *("share", "four", "five", "six", "ordinary", "begins", "habit", "stressed"),
+    *("share", "four", "five", "six", "ordinary", "begins", "words4", "words5", "words6", "habit", "stressed"),
     *("а:о", "а:е", "я:е", "э:е", "ё:е", "о:о", "а:а", "я:я", "ў:л", "е:е"),
     *("-оў", "-аў", "-оўскі", "-аўскі", "-овіч", "-авіч", "-ко", "-ка", "-энка", "-анка", "-ова", "-ава", "-оўка", "-аўка", "-а:о", "-ы", "-ае"),
     *("son -овіч", "son -авіч", "son letters", "son list"),
 )
 #: What `plain_values` says.
-PLAIN = ("wikidata", "dictionary", "exact", "woman", "share", "four", "five", "six", "ordinary", "begins", "habit", "stressed")
+PLAIN = (
+    *("wikidata", "dictionary", "exact", "woman", "share", "four", "five", "six"),
+    *("ordinary", "begins", "words4", "words5", "words6", "habit", "stressed"),
+)
 _COUNTED = (("а", "о"), ("а", "е"), ("я", "е"), ("э", "е"), ("ё", "е"), ("о", "о"), ("а", "а"), ("я", "я"), ("ў", "л"), ("е", "е"))
 _ENDS = (
     *(("оў",), ("аў",), ("оўскі", "оўская"), ("аўскі", "аўская"), ("овіч", "эвіч"), ("авіч",), ("ко",), ("ка",), ("энка",), ("анка",)),
@@ -148,11 +151,11 @@ class Restoration:
         values += self._begins(text)
         return [float(v) for v in (*values, len(_HABIT.findall(text)), max(0, sum(map(text.count, "оё")) - 1))]
 
-    def _begins(self, text: str) -> tuple[float, float]:
-        """Whether a word is an ordinary one, and how much of it begins one."""
+    def _begins(self, text: str) -> tuple[float, ...]:
+        """Whether a word is an ordinary one, how much of it begins one, and the logarithms of how many share 4, 5, 6 letters with it."""
         some = self.ordinary
         if not some:
-            return 0.0, 0.0
+            return 0.0, 0.0, 0.0, 0.0, 0.0
         at, longest = bisect_left(some, text), 0
         whole = at < len(some) and some[at] == text
         for near in some[max(0, at - 1) : at + 1]:
@@ -162,7 +165,17 @@ class Restoration:
                     break
                 same += 1
             longest = max(longest, same)
-        return float(whole), longest / len(text)
+        many = []
+        low, high = 0, len(some)
+        for letters in (4, 5, 6):
+            head = text[:letters]
+            if len(head) < letters or letters > longest:
+                many.append(0.0)
+                continue
+            low = bisect_left(some, head, low, high)
+            high = bisect_left(some, head + "\uffff", low, high)
+            many.append(log(1 + high - low))
+        return float(whole), longest / len(text), *many
 
     def kind_values(self, word: str, rows: Sequence[Sequence[float]]) -> list[float]:
         """What there is to know about the kind of a word."""

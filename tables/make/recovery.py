@@ -93,6 +93,11 @@ LATIN_WEIGHTS_HEAD = """\
 # parts in turn (sha256 of the files read {sha}). Rebuilt by tables/make/recovery.py on {day}. CC0.
 feature\tperson\tplace
 """
+COUNTS_HEAD = """\
+# How many people of a list of persons bear a given name or patronymic in this Belarusian form (sha256 of the files read {sha}).
+# Forms and counts only: a form that stands in no row is no mistake. Rebuilt by tables/make/recovery.py on {day}. CC0.
+role\tbe\tpeople
+"""
 STRESS_HEAD = """\
 # Which vowel from the end of a Russian name is stressed, as the Belarusian spelling shows it: how often the last, the one before it ...
 # By kind, ending (- is any) and number of vowels (5 is five or more). Counted over pairs of words (sha256 of the files read {sha}).
@@ -233,6 +238,10 @@ def learn(gold: Path, day: str) -> None:
     rows = stresses_of(some).lines()
     _write(folder / "ru-be-stress.tsv", STRESS_HEAD.format(sha=sha, day=day), rows)
     habits(gold, day)
+    held = {stem_of(Pair("surname", row["be"].split()[-1], "", "")) for row in table(ASIDE) if row["kind"] == "person"} if ASIDE.is_file() else set()
+    people = borne(gold, lambda surname: stem_of(Pair("surname", surname, "", "")) not in held)
+    rows = [f"{role}\t{form}\t{count}" for (role, form), count in sorted(people.items())]
+    _write(TABLES / "names" / "given-counts.tsv", COUNTS_HEAD.format(sha=sha, day=day), rows)
     restorations, found = cross_fitted(some)
     _, spelled_so = latin_fitted(gold, restorations)
     person, place = latin_learned([one for part in spelled_so for one in part])
@@ -338,6 +347,21 @@ def latin_fitted(gold: Path, restorations: Sequence[Restoration]) -> tuple[list[
     some = [one for one in some if one.kind == "surname"] + places[:: max(1, len(places) // 4000)]
     found = [list(latin_examples(each, (one for one in some if part_of(one) == part))) for part, each in enumerate(origins)]
     return origins, found
+
+
+def borne(gold: Path, keep: Callable[[str], bool] = lambda surname: True) -> Counter[tuple[str, str]]:
+    """How many people of a gold folder bear each given name and patronymic, by role and form; those whose surname is kept."""
+    people: dict[str, list[str]] = defaultdict(list)
+    for row in table(gold / "people.tsv"):
+        if row["lang_or_outlet"] == "be" and row["script"] == "Cyrl":
+            people[row["person_id"]].append(row["spelling"])
+    found: Counter[tuple[str, str]] = Counter()
+    for some in people.values():
+        forms = [parse(name) for name in some]
+        if keep(forms[0].surname or ""):
+            for role in ("given", "patronymic"):
+                found.update({(role, part.lower()) for form in forms if (part := getattr(form, role)) and _LETTERS.fullmatch(part.lower())})
+    return found
 
 
 def habits(gold: Path, day: str) -> None:
