@@ -150,7 +150,7 @@ def calibration(some: Iterable[Result], where: str) -> Iterable[Figure]:
         yield f"{where}: calibration of {what}, said {step / 10:.1f} to {step / 10 + 0.2:.1f}: right", good, len(flags)
 
 
-def unseen(gold: Path, *, lists: bool = True) -> list[Result]:
+def cross_asked(gold: Path, *, lists: bool = True) -> list[Result]:
     """The results of all cases, each by what was learned from the other parts."""
     some = all_pairs(gold)
     restorations, found = cross_fitted(some, lambda part: made(part, known=lists))
@@ -168,14 +168,14 @@ def unseen(gold: Path, *, lists: bool = True) -> list[Result]:
     return out
 
 
-def measure(gold: Path, *, deep: bool = True) -> list[Figure]:
-    """The figures by name, each with its number of names. Without `deep` only those of the library as it is."""
+def measure(gold: Path, *, unseen: bool = True) -> list[Figure]:
+    """The figures by name, each with its number of names. Without `unseen` only those of the library as it is."""
     found = list(figures(results(cases(gold), lambda case: recover(case.spelling, kind=case.kind)), "seen"))
-    if deep:
-        some = unseen(gold)
+    if unseen:
+        some = cross_asked(gold)
         found += figures(some, "unseen")
         found += calibration(some, "unseen")
-        found += figures(unseen(gold, lists=False), "unseen, no lists")
+        found += figures(cross_asked(gold, lists=False), "unseen, no lists")
     return found
 
 

