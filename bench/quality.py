@@ -1,8 +1,8 @@
 """Every figure of names, by name: `python -m bench quality --gold DIR`.
 
-Styles per target with how far the outlet agrees with itself, sums of families, into Russian, recovered, names taken apart, spellings found,
-Pozirk without its settled names, and what a first use costs. A row is right when it is right letter for letter, after NFC and with
-one apostrophe for all; in Russian ё and е are one letter.
+Styles per target with how far the outlet agrees with itself, sums of families, into Russian, recovered, names taken apart,
+spellings found, Pozirk without its settled names, and what a first use costs. A row is right when it is right letter for letter,
+after NFC and with one apostrophe for all; in Russian ё and е are one letter.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ class Case(NamedTuple):
 
 
 def cases(gold: Path, folds: int = 4) -> list[Case]:
-    """What is asked: surnames, patronymics and places from Russian, full names from Russian and Latin, places from three systems."""
+    """What is asked: surnames, patronymics and places from Russian, full names from both, places from systems."""
     found: list[Case] = []
     right: dict[tuple[str, str], set[str]] = defaultdict(set)
     same: set[str] = set()
@@ -69,7 +69,8 @@ def _places(gold: Path, folds: int) -> Iterable[Case]:
             belarusian[row["place_id"]].add(row["spelling"])
         else:
             others[row["lang_or_system"]].append((row["place_id"], row["spelling"]))
-    called = {"ru": "places from Russian"} | {id: f"places from {id}" for id in ("bgn-pcgn-1979", "geo-2007", "lacinka", "en", "pl", "de", "uk")}
+    asked = ("bgn-pcgn-1979", "geo-2007", "lacinka", "en", "pl", "de", "uk")
+    called = {"ru": "places from Russian"} | {id: f"places from {id}" for id in asked}
     for language, what in called.items():
         some = [(id, text) for id, text in others[language] if id in belarusian]
         for id, text in random.Random(7).sample(some, min(MOST, len(some))):

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from translit.errors import NoWay, UnknownTarget
+from translit.errors import UnknownTarget
 from translit.pieces import Explained, Piece, composed, gathered
 from translit.system import System
 from translit.target import near, target

@@ -96,7 +96,7 @@ class Read(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A way to read some Latin letters: Belarusian letters, signs for the chain, Russian letters, the kind of letter then, parts."""
+    """A way to read some Latin letters: Belarusian ones, signs for the chain, Russian ones, the kind of letter then, parts."""
 
     text: str
     sign: str
@@ -193,7 +193,7 @@ class Latin:
         return nsmallest(limit, found, key=lambda one: (one.cost, one.text))
 
     def pure(self, way: Way, weights: Mapping[str, float]) -> tuple[float, str]:
-        """The logarithm of how probable the letters of a way are if one habit wrote them all, and the habit that most likely did."""
+        """The logarithm of how probable the letters of a way are if one habit wrote all, and the habit that most likely did."""
         best, who, total = -99.0, "", 0.0
         language = way.parts[0][0] if way.parts else "be"
         for habit in self.habits:
@@ -221,7 +221,7 @@ class Latin:
     ) -> dict[str, Way]:
         table, reach, cost, known = self._tables[language], chain.reach, chain.cost, chain.memory
         stop = len(word)
-        # At each letter, by the last signs and the text so far: what it cost to come here, what of it the habits, the pieces, the kind.
+        # At each letter, by the last signs and the text so far: what it cost, what of it the habits, pieces, the kind of letter.
         kept: list[dict[tuple[str, str], tuple[float, float, _Link, str]]] = [{} for _ in range(stop + 1)]
         kept[0][START, ""] = (0.0, 0.0, None, "^")
         # What costs more than this at a letter is given up.
@@ -324,7 +324,7 @@ def _way(text: str, total: float, habits: float, link: _Link) -> Way:
         link, entry = link
         entries.append(entry)
     entries.reverse()
-    signs, russian = ("".join(column) for column in zip(*((one.sign, one.russian) for one in entries), strict=True)) if entries else ("", "")
+    signs, russian = ("".join(getattr(one, side) for one in entries) for side in ("sign", "russian"))
     return Way(text, signs, russian, total - habits, habits, tuple(part for one in entries for part in one.parts))
 
 

@@ -132,12 +132,14 @@ def _ours(text: str) -> bool:
     """Whether a run of words is likely to be the name of a Belarusian: more than one word, or a place that is known."""
     found = recovery().readings(text)
     words = _WORD.findall(text)
-    return bool(found) and found[0].plausibility > 0.9 and (len(words) > 1 and any(evidence(word).known for word in words) or found[0].via == "lexicon")
+    known = len(words) > 1 and any(evidence(word).known for word in words)
+    return bool(found) and found[0].plausibility > 0.9 and (known or found[0].via == "lexicon")
 
 
 def _piece(word: str, one: Placed) -> Piece:
     best = one.origins[0]
-    target = best.text.upper() if len(word) > 1 and word.isupper() else title(best.text) if word[0] != word[0].lower() else best.text
+    loud, capital = len(word) > 1 and word.isupper(), word[0] != word[0].lower()
+    target = best.text.upper() if loud else title(best.text) if capital else best.text
     others = [other.text for other in one.origins[1:3] if other.confidence > 0.05]
     why = "; ".join([f"recovered ({best.via}): {best.why}", *(f"also {title(other)}" for other in others)])
     return Piece(word, target.removesuffix("."), why, best.confidence < _SURE)

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from translit.latin import Latin, Read, Way, latin, plain
 from translit.loading import tsv_rows
 from translit.paths import TABLES
-from translit.restoration import PLAIN, Candidate, Restoration, restoration
+from translit.restoration import PLAIN, Restoration, restoration
 from translit.stress import ending, spelled, vowels
 from translit.text import lower, regular, script
 
@@ -29,6 +29,7 @@ FEATURES = (
     "all", "pure", "russian", "letters", *PLAIN,
     "russian stress", "russian stress of places", "russian ruled", "russian persons", "russian places", "straight place",
 )  # fmt: skip
+_WHY = {"wikidata": "a name that is known", "dictionary": "a name of the dictionary"}
 _WIKIDATA = FEATURES.index("wikidata")
 #: More letters than this are no word of a name.
 LONGEST = 40
@@ -41,9 +42,9 @@ _UK = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "’": "ъ"
 
 
 class Origin(NamedTuple):
-    """A Belarusian word in lower case: how probable it is among the readings, the way it came, why, and how Belarusian its letters are.
+    """A Belarusian word in lower case: how probable it is among readings, the way it came, why, how Belarusian its letters are.
 
-    `depth` is the logarithm of the probability of a letter with what it was written with: -2 for a name like ours, -4 for a stranger.
+    `depth` is the logarithm of the probability of a letter and of how it was written: -2 for a name like ours, -4 for others.
     """
 
     text: str
@@ -95,7 +96,7 @@ class Origins:
         """The readings of a Russian word in lower case."""
         found = []
         for one in self.russian.ranked(low, kind)[:8]:
-            why = {"wikidata": "a name that is known", "dictionary": "a name of the dictionary"}.get(one.known, "letters and stress")
+            why = _WHY.get(one.known, "letters and stress")
             found.append(Origin(one.text, one.confidence, via, why, self._depth(one.text)))
         return found
 
@@ -163,7 +164,7 @@ def _with_itself(low: str, found: Sequence[Origin], share: float, depth: float) 
 
 
 def spoken(word: str, like: str | None = None) -> tuple[str, str]:
-    """The language that the letters of a word show (be, be-tarask, ru, uk, latin, either, or ""), and the word in lower case for it.
+    """The language that the letters of a word show (be, be-tarask, ru, uk, latin, either, ""), and the word in lower case for it.
 
     >>> spoken("Вiктар"), spoken("Щукин"), spoken("Купала"), spoken("Сьвятлана")
     (('be', 'віктар'), ('ru', 'щукин'), ('either', 'купала'), ('be-tarask', 'святлана'))
@@ -194,7 +195,8 @@ def spoken(word: str, like: str | None = None) -> tuple[str, str]:
 @cache
 def weights() -> Weights:
     """The weights as `tables/correspondences/latin-weights.tsv` has them."""
-    rows = {row["feature"]: row for row in tsv_rows(TABLES / "correspondences" / "latin-weights.tsv", "correspondences/latin-weights.tsv")}
+    table = tsv_rows(TABLES / "correspondences" / "latin-weights.tsv", "correspondences/latin-weights.tsv")
+    rows = {row["feature"]: row for row in table}
     return tuple(float(rows[name]["person"]) for name in FEATURES), tuple(float(rows[name]["place"]) for name in FEATURES)
 
 

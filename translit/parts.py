@@ -11,7 +11,7 @@ the wrong one. A list name is written by every habit of Latin and the cost of th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import exp, log
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from translit.latin import latin
 from translit.loading import tsv_rows
 from translit.origins import Origin, Origins, origins, spoken
 from translit.paths import TABLES
-from translit.patronymic import patronymics
+from translit.patronymic import Patronymic, patronymics
 
 #: What a form costs that is met less often than the usual one, in nats.
 _RARER = {"variant": 1.8, "short": 5.0, "church": 2.5, "former": 2.5}
@@ -118,9 +118,13 @@ class Parts:
         self.lists = {"given": _listed(self._given()), "patronymic": _listed(self._patronymics())}
         self._found: dict[tuple[str, str, str | None, str | None, str], tuple[Origin, ...]] = {}
 
-    def _cost(self, form: _Form, role: str, text: str, russian: str) -> float:
-        """What it costs that a form is a rare one; where nobody is known to bear it, one nearer to the Russian form is likelier."""
-        people = self.counts.get((role, text), 0.0) + 0.4 * form.common
+    def _cost(self, form: _Form, role: str, same: Sequence[str], russian: str) -> float:
+        """What it costs that a form is a rare one; where nobody is known to bear it, one nearer to the Russian form is likelier.
+
+        `same` is the form, and that of the other gender.
+        """
+        text = same[0]
+        people = sum(self.counts.get((role, one.lower()), 0.0) for one in same) + 0.4 * form.common
         if role == "patronymic":
             people += 0.3 * self.counts.get(("given", form.text), 0.0)
         far = Levenshtein.distance(fold(text)[0], fold(russian)[0]) if russian else 0
@@ -133,18 +137,21 @@ class Parts:
             for form in entry.of("be"):
                 for other in russian or [_Form("", 0.0, "", False)]:
                     plain = form.rare == 0.0
-                    cost = self._cost(form, "given", form.text, other.text) + other.rare + (0.0 if plain or not other.rare else 0.5)
+                    cost = self._cost(form, "given", (form.text,), other.text) + other.rare
+                    cost += 0.5 if other.rare and not plain else 0.0
                     yield Known(form.text, other.text, form.gender, cost), others if plain else ()
 
     def _patronymics(self) -> Iterable[tuple[Known, tuple[str, ...]]]:
         for entry in _entries().values():
-            fathers = [both for form in entry.of("ru") if form.gender == "m" and not form.rare for both in patronymics(form.text, "ru")]
+            men = [form.text for form in entry.of("ru") if form.gender == "m" and not form.rare]
+            fathers: list[Patronymic | None] = [both for text in men for both in patronymics(text, "ru")]
             for form in entry.of("be"):
                 for at, own in enumerate(patronymics(form.text) if form.gender == "m" else ()):
                     for father in fathers or [None]:
                         for place, gender in enumerate("mf"):
                             text, russian = own[place].lower(), father[place].lower() if father else ""
-                            yield Known(text, russian, gender, self._cost(form, "patronymic", text, russian) + 0.5 * at), ()
+                            cost = self._cost(form, "patronymic", (text, own[1 - place]), russian)
+                            yield Known(text, russian, gender, cost + 0.5 * at), ()
 
     def given(self, word: str, *, like: str | None = None, gender: str | None = None, beside: str = "") -> list[Origin]:
         """The Belarusian given names that a word in any spelling stands for, likeliest first; by letters where no list knows it."""
@@ -164,7 +171,7 @@ class Parts:
         return found
 
     def russian(self, word: str, role: str) -> float | None:
-        """How much likelier a Latin given name or patronymic came through Russian than straight, in nats; None where no list knows it."""
+        """How much likelier a Latin given name or patronymic came through Russian than straight, in nats; None for a stranger."""
         return _way(word, self.lists[role])
 
 

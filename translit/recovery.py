@@ -2,8 +2,8 @@
 
 From any spelling, Latin of any habit, Russian, Ukrainian, either orthography, back to the name in the official one. A full name is
 taken apart; the given name is sought in the list, the patronymic is made from given names, the surname is read by letters and
-stress, and all must agree in gender. `confidence` says how sure the reading is, among readings; `plausibility` says whether the name
-is a Belarusian one at all, which is another question: Смирнов is read with ease.
+stress, and all must agree in gender. `confidence` says how sure the reading is, among readings; `plausibility` whether the name is
+a Belarusian one at all, which is another question: Смирнов is read with ease.
 
 >>> recover("Tsikhanouskaya, Sviatlana")[0].name
 'Святлана Ціханоўская'
@@ -14,20 +14,18 @@ is a Belarusian one at all, which is another question: Смирнов is read wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import product
 from math import exp
 from typing import NamedTuple
 
-from translit import lexicon
+from translit import attested, lexicon
 from translit.latin import plain
-from translit.loading import tsv_rows
 from translit.origins import Origin, Origins, origins, spoken
-from translit.paths import TABLES
 from translit.parts import Parts, initial, parts
 from translit.person import Part, Person, parse
-from translit.text import APOSTROPHES, INVISIBLE, STRESS, lower, title
+from translit.text import APOSTROPHES, INVISIBLE, STRESS, title
 
 #: What `kind` may ask for.
 KINDS = ("person", "given", "patronymic", "surname", "place")
@@ -63,9 +61,9 @@ class Reading(NamedTuple):
 
 
 def recover(name: str, *, kind: str | None = None, limit: int = 5) -> list[Reading]:
-    """The Belarusian names that a spelling can stand for, likeliest first, at most `limit`; [] where it has no letter of our scripts.
+    """The Belarusian names that a spelling can stand for, likeliest first, at most `limit`; [] where no letter is of our scripts.
 
-    `kind` is person, given, patronymic, surname or place; without it the words tell, and the reasons say what the name was taken for.
+    `kind` is person, given, patronymic, surname or place; without it the words tell, and the reasons say what it was taken for.
     Parts come in the order given name, patronymic, surname. Never raises on any text; ValueError for another kind.
 
     >>> recover("ЛУКАШЕНКО Александр Григорьевич")[0].name, recover("A. Lukashenko")[0].name
@@ -99,7 +97,7 @@ class Placed(NamedTuple):
 
 
 class _Context(NamedTuple):
-    """What the other words of a name say: Cyrillic language, gender, the Latin words, how much likelier they came through Russian."""
+    """What the other words say: Cyrillic language, gender, the Latin words, how much likelier they came through Russian."""
 
     like: str | None
     gender: str | None
@@ -175,8 +173,8 @@ class Recovery:
 
     def _person(self, name: str) -> list[Reading]:
         """The readings of a full name."""
-        if self.known and (found := _public(name)):
-            return found
+        if self.known and (names := attested.public(name)):
+            return _listed(names, "the table of public figures has it", (_LEXICON, 1 - _LEXICON))
         person = parse(name)
         some = [part for part in person.parts if part.role != "other"]
         extra: tuple[str, ...] = ()
@@ -202,11 +200,12 @@ class Recovery:
         """The words of a name in the order in which they stand, each with its readings; what is no word of a name is left out."""
         person = parse(name)
         named = [part for part in person.parts if part.role in ("given", "patronymic", "surname", "initial", "particle")]
-        if self.known and (whole := _listed_place(name)) and not any(part.role in ("given", "patronymic") for part in named):
-            left, right = list(_WORD.finditer(name)), _WORD.findall(whole[0].name)
+        if self.known and (whole := attested.place(name)) and not any(part.role in ("given", "patronymic") for part in named):
+            left, right = list(_WORD.finditer(name)), _WORD.findall(whole[0])
             if len(left) == len(right):
+                why = "the table of places has it"
                 return [
-                    Placed(match.start(), match.end(), "place", [Origin(word.lower(), _LEXICON, "lexicon", "the table of places has it", -2.0)])
+                    Placed(match.start(), match.end(), "place", [Origin(word.lower(), _LEXICON, "lexicon", why, -2.0)])
                     for match, word in zip(left, right, strict=True)
                 ]
         kind = "surname" if any(part.role in ("given", "patronymic", "initial") for part in named) else None
@@ -238,7 +237,7 @@ class Recovery:
         found = []
         for picked in _products(choices):
             text, share = "", 1.0
-            for at, ((word, role), one) in enumerate(zip(words, picked, strict=True)):
+            for at, ((_, role), one) in enumerate(zip(words, picked, strict=True)):
                 text += (gaps[at - 1] if at else "") + (one.text if role in ("initial", "particle") else _cased(one.text))
                 share *= one.confidence
             vias = [one.via for (_, role), one in zip(words, picked, strict=True) if role not in ("initial", "particle")]
@@ -259,10 +258,10 @@ class Recovery:
         return _agreeing(self._surname(word, beside), beside.gender)
 
     def _surname(self, word: str, beside: _Context) -> list[Origin]:
-        known = self.known and (lambda low: low in _surnames().belarusian)
+        known = self.known and (lambda low: low in attested.surnames().belarusian)
         found = self.ways.of(word, "surname", like=beside.like, beside=beside.latin, russian=beside.russian, known=known or None)
         language, low = spoken(word, beside.like)
-        if self.known and language in ("ru", "either") and (listed := _surnames().russian.get(low.replace("ё", "е"))):
+        if self.known and language in ("ru", "either") and (listed := attested.surnames().russian.get(low.replace("ё", "е"))):
             found = _first(listed, found, "the same person or name has it so in a table", "lexicon")
         return _preferred(found) if self.known and language == "latin" else found
 
@@ -277,15 +276,15 @@ class Recovery:
     # --- places -------------------------------------------------------------------------------------------------------------
 
     def _place(self, name: str) -> list[Reading]:
-        if self.known and (found := _listed_place(name)):
-            return found
+        if self.known and (names := attested.place(name)):
+            return _listed(names, "the table of places has it", [_LEXICON / len(names)] * len(names))
         matches = list(_WORD.finditer(name))[:_WORDS]
         like = _like(match[0] for match in matches)
         choices = []
         for match in matches:
             some = self.ways.of(match[0], "place", like=like)
             language, low = spoken(match[0], like)
-            if len(matches) > 1 and language in ("ru", "either") and (other := _place_words().get(low)):
+            if len(matches) > 1 and language in ("ru", "either") and (other := attested.place_words().get(low)):
                 some = _first(other, some, "another word in Belarusian", "Russian")
             choices.append(some[:_KEPT] or [_as_is(match[0])])
         found = []
@@ -304,6 +303,11 @@ class Recovery:
 
 
 _CALLED = {"given": "given name", "patronymic": "patronymic", "surname": "surname", "place": "place"}
+
+
+def _listed(names: Sequence[str], why: str, shares: Sequence[float]) -> list[Reading]:
+    """The readings that a table has."""
+    return [Reading(name, share, 0.99, "lexicon", (why,)) for name, share in zip(names, shares, strict=False)]
 
 
 def _saying(found: Iterable[Reading], what: str) -> list[Reading]:
@@ -327,9 +331,7 @@ def _products(choices: Sequence[Sequence[Origin]]) -> Iterable[tuple[Origin, ...
     if len(choices) <= 3:
         return product(*choices)
     best = tuple(some[0] for some in choices)
-    changed = [
-        tuple(other if here == at else one for here, one in enumerate(best)) for at, some in enumerate(choices) for other in some[1:]
-    ]
+    changed = [(*best[:at], other, *best[at + 1 :]) for at, some in enumerate(choices) for other in some[1:]]
     return [best, *changed]
 
 
@@ -370,7 +372,7 @@ def _agreeing(found: Sequence[Origin], gender: str | None) -> list[Origin]:
 
 def _preferred(found: Sequence[Origin]) -> list[Origin]:
     """Readings of a Latin word, surnames of the lexicon before others."""
-    shares = [one.confidence * (_BORNE if one.text in _surnames().belarusian else 1.0) for one in found]
+    shares = [one.confidence * (_BORNE if one.text in attested.surnames().belarusian else 1.0) for one in found]
     whole, total = sum(shares) or 1.0, sum(one.confidence for one in found)
     some = [one._replace(confidence=share / whole * total) for one, share in zip(found, shares, strict=True)]
     return sorted(some, key=lambda one: (-one.confidence, one.text))
@@ -381,65 +383,7 @@ def _first(listed: Sequence[str], found: Sequence[Origin], why: str, via: str) -
     by = {one.text: one for one in found}
     shares = {text: (by[text].confidence if text in by else 0.0) + 0.02 for text in listed}
     whole = sum(shares.values())
-    ahead = [Origin(text, _LEXICON * share / whole, via, why, by[text].depth if text in by else -2.0) for text, share in shares.items()]
+    depth = {text: by[text].depth if text in by else -2.0 for text in shares}
+    ahead = [Origin(text, _LEXICON * share / whole, via, why, depth[text]) for text, share in shares.items()]
     rest = [one._replace(confidence=one.confidence * (1 - _LEXICON)) for one in found if one.text not in shares]
     return sorted([*ahead, *rest], key=lambda one: (-one.confidence, one.text))
-
-
-class _Surnames(NamedTuple):
-    belarusian: frozenset[str]
-    russian: Mapping[str, tuple[str, ...]]
-
-
-@cache
-def _surnames() -> _Surnames:
-    """The surnames of the lexicon: Belarusian ones, and Russian ones (ё as е) with their Belarusian forms."""
-    here: dict[tuple[str, str], list[str]] = {}
-    there: list[tuple[str, str, str]] = []
-    for row in lexicon.rows("surname"):
-        gender = row["tags"] if row["tags"] in ("m", "f") else ""
-        if row["lang"] == "be":
-            here.setdefault((row["id"], gender), []).append(row["form"].lower())
-        elif row["lang"] == "ru":
-            there.append((row["id"], gender, row["form"].lower().replace("ё", "е")))
-    russian: dict[str, list[str]] = {}
-    for id, gender, form in there:
-        for of in dict.fromkeys((gender, "")) if gender else ("", "m", "f"):
-            for text in here.get((id, of), ()):
-                if text not in (some := russian.setdefault(form, [])):
-                    some.append(text)
-    return _Surnames(frozenset(form for some in here.values() for form in some), {form: tuple(some) for form, some in russian.items()})
-
-
-def _public(name: str) -> list[Reading]:
-    """The readings of a name that the table of public figures has in this spelling."""
-    found = []
-    words = len(_WORD.findall(name.replace("-", "")))
-    if words < 2:
-        return []
-    for entry in lexicon.lookup(name, kind="person"):
-        forms = [form for form in entry.forms if form.lang == "be"]
-        itself = [form.text for form in forms if lexicon.key(form.text) == lexicon.key(name)]
-        usual = [form.text for form in sorted(forms, key=lambda form: "variant" in form.tags)]
-        same = itself or [text for text in usual if len(text.replace("-", "").split()) == words] or usual[:1]
-        for at, text in enumerate(same[:2]):
-            reason = f"the table of public figures has it: {entry.form('be') or text}"
-            found.append(Reading(text, _LEXICON if not at else 0.03, 0.99, "lexicon", (reason,)))
-    return _merged(found) if len({one.name for one in found}) <= 2 else []
-
-
-def _listed_place(name: str) -> list[Reading]:
-    """The readings of a place that the table of places has in this spelling."""
-    entries = lexicon.lookup(name, kind="place")
-    names = list(dict.fromkeys(text for entry in entries if (text := entry.form("be"))))
-    return [Reading(text, _LEXICON / len(names), 0.99, "lexicon", ("the table of places has it",)) for text in names]
-
-
-@cache
-def _place_words() -> Mapping[str, tuple[str, ...]]:
-    """Words of place names whose Belarusian is another word: большая is вялікая."""
-    found: dict[str, list[str]] = {}
-    for row in tsv_rows(TABLES / "correspondences" / "settled-ru.tsv", "correspondences/settled-ru.tsv"):
-        if row["kind"] in ("part", "word"):
-            found.setdefault(row["ru"], []).append(row["be"])
-    return {word: tuple(some) for word, some in found.items()}

@@ -31,7 +31,8 @@ FEATURES = (
     *("pairs", "persons", "places", "letters", "stress", "stress of places", "ruled", "wikidata", "dictionary", "woman", "as-is"),
     *("share", "four", "five", "six", "ordinary", "begins", "habit", "stressed"),
     *("а:о", "а:е", "я:е", "э:е", "ё:е", "о:о", "а:а", "я:я", "ў:л", "е:е"),
-    *("-оў", "-аў", "-оўскі", "-аўскі", "-овіч", "-авіч", "-ко", "-ка", "-энка", "-анка", "-ова", "-ава", "-оўка", "-аўка", "-а:о", "-ы", "-ае"),
+    *("-оў", "-аў", "-оўскі", "-аўскі", "-овіч", "-авіч", "-ко", "-ка", "-энка", "-анка", "-ова", "-ава", "-оўка", "-аўка"),
+    *("-а:о", "-ы", "-ае"),
     *("son -овіч", "son -авіч", "son letters", "son list"),
 )
 #: What `plain_values` says.
@@ -41,17 +42,24 @@ PLAIN = (
 )
 _COUNTED = (("а", "о"), ("а", "е"), ("я", "е"), ("э", "е"), ("ё", "е"), ("о", "о"), ("а", "а"), ("я", "я"), ("ў", "л"), ("е", "е"))
 _ENDS = (
-    *(("оў",), ("аў",), ("оўскі", "оўская"), ("аўскі", "аўская"), ("овіч", "эвіч"), ("авіч",), ("ко",), ("ка",), ("энка",), ("анка",)),
-    *(("ова",), ("ава",), ("оўка",), ("аўка",)),
+    *(("оў",), ("аў",), ("оўскі", "оўская"), ("аўскі", "аўская"), ("овіч", "эвіч"), ("авіч",)),
+    *(("ко",), ("ка",), ("энка",), ("анка",), ("ова",), ("ава",), ("оўка",), ("аўка",)),
 )
 #: What tells a place from a person.
-KIND = ("one", "wikidata", "dictionary", "ordinary", "begins", "length", "chains", "-ский", "-ов", "-ович", "-енко", "-ичи", "-ка", "-о", "-ец")
+KIND = (
+    *("one", "wikidata", "dictionary", "ordinary", "begins", "length", "chains"),
+    *("-ский", "-ов", "-ович", "-енко", "-ичи", "-ка", "-о", "-ец"),
+)
 _LISTED = tuple(FEATURES.index(name) for name in ("wikidata", "dictionary", "ordinary", "begins"))
-_KIND_ENDS = (("ский", "цкий", "ская", "цкая"), ("ов", "ев", "ин", "ова", "ева", "ина"), ("ович", "евич"), ("енко", "ук", "юк", "ик"),
-              ("ичи", "овцы", "щина", "ск"), ("ка",), ("о",), ("ец", "ок"))  # fmt: skip
+_KIND_ENDS = (
+    *(("ский", "цкий", "ская", "цкая"), ("ов", "ев", "ин", "ова", "ева", "ина"), ("ович", "евич"), ("енко", "ук", "юк", "ик")),
+    *(("ичи", "овцы", "щина", "ск"), ("ка",), ("о",), ("ец", "ок")),
+)
 # What the official orthography hardly ever writes.
-_HABIT = re.compile("[аеёіоуыэюя]у|[іы][аоуэ]|[бвгджзклмнпрстфхцчшў]й|[жшчр][еёіюяь]|[гкх]ы|ў[аеёіоуыэюяўь]|^ў|[^аеёіоуыэюя]ў|[аеёіоуыэюя]в(?:[бвгджзклмнпрстфхцчш]|$)|[дт][еёіюяь]|й[еёюя]|^ы|цц?[еёюя]$")
-_WORD = 24
+_HABIT = re.compile(
+    "[аеёіоуыэюя]у|[іы][аоуэ]|[бвгджзклмнпрстфхцчшў]й|[жшчр][еёіюяь]|[гкх]ы|ў[аеёіоуыэюяўь]|^ў|[^аеёіоуыэюя]ў"
+    "|[аеёіоуыэюя]в(?:[бвгджзклмнпрстфхцчш]|$)|[дт][еёіюяь]|й[еёюя]|^ы|цц?[еёюя]$"
+)
 
 
 class Restored(NamedTuple):
@@ -121,7 +129,8 @@ class Restoration:
         """The candidates of a Russian word in lower case, and their values, in the order of FEATURES; `son`: it is a patronymic."""
         some = self.candidates(word)
         end, many = ending(word), vowels(word)
-        table = {at: (self.stress.cost("person", end, many, at), self.stress.cost("place", end, many, at)) for at in range(many + 1)}
+        cost = self.stress.cost
+        table = {at: (cost("person", end, many, at), cost("place", end, many, at)) for at in range(many + 1)}
         return some, [self._values(word, one, table, son) for one in some]
 
     def _values(self, word: str, one: Candidate, table: Mapping[int, tuple[float, float]], son: bool) -> list[float]:
@@ -135,7 +144,8 @@ class Restoration:
         values += [wikidata, dictionary, woman, text == word, *likeness]
         values += map(one.signs.count, self._counted)
         values += map(text.endswith, _ENDS)
-        values += [text.endswith("а") and word.endswith("о"), text.endswith("ы") and not word.endswith("ы"), text.endswith(("ае", "яе"))]
+        values += [text.endswith("а") and word.endswith("о"), text.endswith("ы") and not word.endswith("ы")]
+        values += [text.endswith(("ае", "яе"))]
         values += [son and text.endswith(("овіч", "оўна", "эвіч")), son and text.endswith(("авіч", "аўна", "евіч", "еўна"))]
         values += [letters if son else 0.0, son and exact]
         return [float(v) for v in values]

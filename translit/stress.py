@@ -27,7 +27,7 @@ MOST = 5
 
 
 class Spelled(NamedTuple):
-    """A Belarusian spelling: its text, its pieces as (Belarusian, Russian), and which vowel from the end is stressed (0 is the last)."""
+    """A Belarusian spelling: its text, its pieces as (Belarusian, Russian), which vowel from the end is stressed (0: the last)."""
 
     text: str
     pieces: tuple[tuple[str, str], ...]
@@ -112,14 +112,13 @@ def _vowel(char: str, prior: str, at: int, stressed: int, before: int, dots: boo
 
 
 #: Endings of Russian words that tell something of the stress, longest first.
-ENDINGS = tuple(
-    sorted(
-        "ович евич ьевич овна евна овский евский инский ский цкий ская цкая овская евская ов ев ин ын ова ева ина ына енко ко ло "
-        "ук юк чук ик чик як ак ец ок ек онок ёнок ень ель ич ей ай ой ий ый ая ое ые ово ево ино ичи овичи евичи овка евка инка "
-        "овцы инцы щина ка ки ца цы на ни ры ово ье ия ск цк".split(),
-        key=lambda ending: (-len(ending), ending),
-    )
-)
+ENDINGS = (
+    "евская", "евский", "инский", "овская", "овский", "евичи", "овичи", "ьевич", "евич", "евка", "евна", "енко",
+    "инка", "инцы", "ович", "овка", "овна", "овцы", "онок", "ская", "ский", "цкая", "цкий", "щина", "ёнок", "ева",
+    "ево", "ель", "ень", "ина", "ино", "ичи", "ова", "ово", "чик", "чук", "ына", "ай", "ак", "ая", "ев", "ей", "ек",
+    "ец", "ий", "ик", "ин", "ич", "ия", "ка", "ки", "ко", "ло", "на", "ни", "ов", "ое", "ой", "ок", "ры", "ск", "ук",
+    "ца", "цк", "цы", "ые", "ый", "ын", "ье", "юк", "як",
+)  # fmt: skip
 
 
 def ending(word: str) -> str:
@@ -144,7 +143,8 @@ class Stresses:
     def cost(self, kind: str, end: str, many: int, stress: int) -> float:
         """What a stress costs, in nats; where an ending has few rows, all endings together tell."""
         stress = min(stress, MOST)
-        base = (self._counts.get((kind, "", many, stress), 0.0) + 0.5) / (self._wholes.get((kind, "", many), 0.0) + 0.5 * many + 0.5)
+        all_of_it = self._wholes.get((kind, "", many), 0.0) + 0.5 * many + 0.5
+        base = (self._counts.get((kind, "", many, stress), 0.0) + 0.5) / all_of_it
         if not end:
             return -log(base)
         return -log((self._counts.get((kind, end, many, stress), 0.0) + 3 * base) / (self._wholes.get((kind, end, many), 0.0) + 3))

@@ -32,10 +32,10 @@ from russian import (  # noqa: E402
     all_pairs,
     fold_of,
     grouped,
-    made as given_names,
     sha256,
     stem_of,
 )
+from russian import made as given_names  # noqa: E402
 
 from translit.correspondence import Chain, Correspondence, piece_rows  # noqa: E402
 from translit.fold import fold  # noqa: E402
@@ -77,25 +77,25 @@ CHAIN_HEAD = """\
 """
 LETTERS_HEAD = """\
 # The letters of Belarusian names of persons and places: context, cost of leaving it for a shorter one, letter and cost ...
-# Costs in hundredths of a nat; ^ and $ are the edges of a word. At most {order} letters are looked at together. Counted over {count}
-# names (sha256 of the files read {sha}).
+# Costs in hundredths of a nat; ^ and $ are the edges of a word. At most {order} letters are looked at together.
+# Counted over {count} names (sha256 of the files read {sha}).
 # Rebuilt by tables/make/recovery.py on {day}. CC0.
 """
 HABITS_HEAD = """\
 # How each family of Latin habits writes the letters of Belarusian and of Russian names: kind of the letter before (^ none, v vowel,
-# w ў й, s ь ъ ’, l л, h ж ш ч р ц щ, c another):letters:Latin letters (- is none):thousandths. Made by running the systems and styles
-# of the library over names; usual: how many of a thousand names are written so (sha256 of the files read {sha}).
+# w ў й, s ь ъ ’, l л, h ж ш ч р ц щ, c another):letters:Latin letters (- is none):thousandths. Made by running the systems and
+# styles of the library over names; usual: how many of a thousand names are written so (sha256 of the files read {sha}).
 # Rebuilt by tables/make/recovery.py on {day}. CC0.
 habit\tlanguage\tusual\tcells
 """
 LATIN_HEAD = """\
-# How Latin letters follow each other in each family of habits: habit, context, cost of leaving it, letter and cost in hundredths of a
-# nat ... ; ^ and $ are the edges of a word. Over the same spellings as latin-habits.tsv (sha256 of the files read {sha}).
+# How Latin letters follow each other in each family of habits: habit, context, cost of leaving it, letter and cost in hundredths
+# of a nat ... ; ^ and $ are the edges of a word. Over the same spellings as latin-habits.tsv (sha256 of the files read {sha}).
 # Rebuilt by tables/make/recovery.py on {day}. CC0.
 """
 LATIN_WEIGHTS_HEAD = """\
-# What each feature of a reading of a Latin word weighs for persons and for places. Learned on words that the chains had not seen, {folds}
-# parts in turn (sha256 of the files read {sha}). Rebuilt by tables/make/recovery.py on {day}. CC0.
+# What each feature of a reading of a Latin word weighs for persons and for places. Learned on words that the chains had not seen,
+# {folds} parts in turn (sha256 of the files read {sha}). Rebuilt by tables/make/recovery.py on {day}. CC0.
 feature\tperson\tplace
 """
 COUNTS_HEAD = """\
@@ -104,15 +104,16 @@ COUNTS_HEAD = """\
 role\tbe\tpeople
 """
 STRESS_HEAD = """\
-# Which vowel from the end of a Russian name is stressed, as the Belarusian spelling shows it: how often the last, the one before it ...
-# By kind, ending (- is any) and number of vowels (5 is five or more). Counted over pairs of words (sha256 of the files read {sha}).
+# Which vowel from the end of a Russian name is stressed, as the Belarusian spelling shows it: how often the last, the one before it
+# and so on. By kind, ending (- is any) and number of vowels (5 is five or more). Counted over pairs of words (sha256 of the files
+# read {sha}).
 # Rebuilt by tables/make/recovery.py on {day}. CC0.
 kind\tending\tvowels\tcounts
 """
 WEIGHTS_HEAD = """\
-# What each feature of a Belarusian spelling of a Russian word weighs for persons and for places, where the kind is known and where it
-# is open, and what weighs for taking a word for a place (kind; person is 0). Learned on words that the chains had not seen, {folds}
-# parts in turn (sha256 of the files read {sha}). Rebuilt by tables/make/recovery.py on {day}. CC0.
+# What each feature of a Belarusian spelling of a Russian word weighs for persons and for places, where the kind is known and where
+# it is open, and what weighs for taking a word for a place (kind; person is 0). Learned on words that the chains had not seen,
+# {folds} parts in turn (sha256 of the files read {sha}). Rebuilt by tables/make/recovery.py on {day}. CC0.
 of\tfeature\tperson\tplace
 """
 
@@ -364,7 +365,9 @@ def latin_learned(some: Iterable[Latins]) -> tuple[tuple[float, ...], tuple[floa
     from weights import choice
 
     weigh = {"surname": 2.0, "place": 1.0}
-    people, places = (choice([(one.rows, one.right, weigh[kind]) for one in some if one.kind == kind]) for kind in ("surname", "place"))
+    some = list(some)
+    both = ([(one.rows, one.right, weigh[kind]) for one in some if one.kind == kind] for kind in ("surname", "place"))
+    people, places = map(choice, both)
     return tuple(people), tuple(places)
 
 
@@ -374,7 +377,7 @@ def part_of(one: Spelled, folds: int = FOLDS) -> int:
 
 
 def latin_fitted(gold: Path, restorations: Sequence[Restoration]) -> tuple[list[Origins], list[list[Latins]]]:
-    """For each part: the ways back over the other parts, and the Latin examples of this one by them; what tests hold aside left out."""
+    """For each part: the ways back over the other parts, and the Latin examples of this one by them; none that tests hold aside."""
     aside = aside_stems()
     some = [one for one in spellings(gold) if stem_of(Pair(one.kind, one.be, "", "")) not in aside]
     ours = latin()
@@ -396,7 +399,8 @@ def borne(gold: Path, keep: Callable[[str], bool] = lambda surname: True) -> Cou
         forms = [parse(name) for name in some]
         if keep(forms[0].surname or ""):
             for role in ("given", "patronymic"):
-                found.update({(role, part.lower()) for form in forms if (part := getattr(form, role)) and _LETTERS.fullmatch(part.lower())})
+                own = {part.lower() for form in forms if (part := getattr(form, role))}
+                found.update((role, part) for part in own if _LETTERS.fullmatch(part))
     return found
 
 
