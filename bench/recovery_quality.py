@@ -25,7 +25,7 @@ from translit.recovery import Reading, Recovery, recover
 sys.path.append(str(Path(__file__).parents[1] / "tables" / "make"))
 
 from pairs import Pair, table  # noqa: E402
-from recovery import borne, cross_fitted, latin_fitted, latin_learned, learned, made  # noqa: E402
+from recovery import borne, cross_fitted, latin_fitted, latin_learned, learned, made, place_words  # noqa: E402
 from russian import all_pairs, fold_of  # noqa: E402
 
 Figure = tuple[str, float, int]
@@ -164,7 +164,8 @@ def cross_asked(gold: Path, *, lists: bool = True) -> list[Result]:
         weights = latin_learned([one for at, each in enumerate(spelled) if at != part for one in each])
         ways = Origins(restoration, Latin(ours.rows, ours.tongues, ours.usual, restoration.letters, restoration.pairs), weights)
         others = borne(gold, lambda surname, part=part: fold_of(Pair("surname", surname, "", "")) != part)
-        recovery = Recovery(ways, Parts(others, ways), known=False)
+        words = place_words(gold, lambda name, part=part: fold_of(Pair("place", name, "", "")) != part)
+        recovery = Recovery(ways, Parts(others, ways), known=False, words=words)
         out += results((one for one in asked if one.part == part), lambda case, by=recovery: by.readings(case.spelling, case.kind))
     return out
 

@@ -70,15 +70,23 @@ def place(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for entry in entries if (text := entry.form("be"))))
 
 
-@cache
-def place_words() -> Mapping[str, tuple[str, ...]]:
-    """Russian words of place names whose Belarusian is another word, lower case.
+#: Russian words of place names in lower case, with their Belarusian ones and how often each was met.
+PlaceWords = Mapping[str, Mapping[str, float]]
+# What is settled by hand counts so much.
+_BY_HAND = 20.0
 
-    >>> place_words()["большая"]
-    ('вялікая',)
+
+@cache
+def place_words() -> PlaceWords:
+    """Words that place names have in common (большая: вялікая), which letters do not lead to, or not surely.
+
+    >>> max(place_words()["большая"].items(), key=lambda one: one[1])[0]
+    'вялікая'
     """
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, float]] = {}
+    for row in tsv_rows(TABLES / "correspondences" / "ru-be-words.tsv", "correspondences/ru-be-words.tsv"):
+        found.setdefault(row["ru"], {})[row["be"]] = float(row["names"])
     for row in tsv_rows(TABLES / "correspondences" / "settled-ru.tsv", "correspondences/settled-ru.tsv"):
         if row["kind"] in ("part", "word"):
-            found.setdefault(row["ru"], []).append(row["be"])
-    return {word: tuple(some) for word, some in found.items()}
+            found.setdefault(row["ru"], {}).setdefault(row["be"], _BY_HAND)
+    return found

@@ -201,12 +201,13 @@ def explain(text: str, to: str | System | Style, *, source: str | System | Style
     """
     if source == "auto":
         parts = _found_out(text, to)
-        if not any(way for _, way in parts):
-            # Nothing that these tables read, or not for this target: it stays as it is, and says so.
-            return Explained(text, (Piece(text, text, None, bool(text)),))
-        return gathered(
+        done = gathered(
             piece for part, way in parts for piece in (way.explain(part).pieces if way else [Piece(part, part, None)])
         )
+        if not any(way for _, way in parts) or (len(parts) == 1 and not any(piece.why for piece in done.pieces)):
+            # Nothing that these tables read, or not for this target: it stays as it is, and says so.
+            return Explained(text, (Piece(text, text, None, bool(text)),))
+        return done
     return route(to, source).explain(text)
 
 

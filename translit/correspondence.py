@@ -45,6 +45,7 @@ class Chain:
     def __init__(self, lines: Iterable[str]) -> None:
         self._waiting = dict(line.split("\t", 1) for line in lines)
         self._rows: dict[str, tuple[float, dict[str, float]]] = {}
+        self._ladders: dict[str, list[tuple[float, dict[str, float]]]] = {}
         #: Costs that were asked for, by the signs looked at and the sign.
         self.memory: dict[str, float] = {}
         #: How many signs before a sign are looked at.
@@ -68,17 +69,33 @@ class Chain:
         return known
 
     def _cost(self, context: str, sign: str) -> float:
-        paid, waiting = 0.0, self._waiting
+        ladder = self._ladders.get(context)
+        if ladder is None:
+            ladder = self._ladder(context)
+        for paid, costs in ladder:
+            cost = costs.get(sign)
+            if cost is not None:
+                return paid + cost
+        return ladder[-1][0] + _NEVER
+
+    def _ladder(self, context: str) -> list[tuple[float, dict[str, float]]]:
+        """The rows of a context and of ever shorter ones, each with what it costs to have left the longer ones."""
+        found: list[tuple[float, dict[str, float]]] = []
+        paid, waiting, tail = 0.0, self._waiting, context
         while True:
-            if context in waiting:
-                leave, costs = self._rows.get(context) or self._row(context)
-                cost = costs.get(sign)
-                if cost is not None:
-                    return paid + cost
+            if tail in waiting:
+                leave, costs = self._rows.get(tail) or self._row(tail)
+                found.append((paid, costs))
                 paid += leave
-            if not context:
-                return paid + _NEVER
-            context = context[1:]
+            if not tail:
+                break
+            tail = tail[1:]
+        if not found or found[-1][0] != paid:
+            found.append((paid, {}))
+        if len(self._ladders) >= _MEMORY:
+            self._ladders.clear()
+        self._ladders[context] = found
+        return found
 
     def whole(self, signs: str) -> float:
         """What a whole sequence costs, its edges included."""

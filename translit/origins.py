@@ -33,11 +33,14 @@ _WHY = {"wikidata": "a name that is known", "dictionary": "a name of the diction
 _WIKIDATA = FEATURES.index("wikidata")
 #: More letters than this are no word of a name.
 LONGEST = 40
-_OURS = re.compile("[іў’ґ]|[жшчр]э|дз[еёіюя]|шч")
+_OURS = re.compile("[іў’ґ]|[жшчр]э|дз[еёіюя]|шч|[сзц]ь[вцнлсз]|дзь")
 _RUSSIAN = re.compile("[ищъ]")
 _UKRAINIAN = re.compile("[їє]|и.*і|і.*и")
 # What is never written in the official orthography, where a letter does not already tell.
 _NOT_OURS = re.compile("[жшчр][еёюя]|[бвгджзклмнпрстфхцчш]в$|[аеёоуыэюя]в(?:[бвгджзклмнпрстфхцчш]|$)|[дт][еёюя]|о.*о|енко$|ий$")
+_SOFT_SK = re.compile("([сцз])ьк")
+# Ukrainian и may be ы after these; after others Russian and Belarusian have only one letter.
+_OPEN_Y = re.compile("(?<=[бвдзлмнпстф])и")
 _UK = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "’": "ъ"})
 
 
@@ -84,7 +87,9 @@ class Origins:
             return [Origin(low, 0.97, "Belarusian", "it is written in Belarusian letters", self._depth(low))]
         if language == "be-tarask":
             return [Origin(low, 0.95, "Taraškievica", "put into the official orthography", self._depth(low))]
-        found = self.of_russian(low, kind, "Ukrainian" if language == "uk" else "Russian")
+        if language == "uk":
+            return self.of_ukrainian(low, kind)
+        found = self.of_russian(low, kind)
         if language == "either":
             found = _with_itself(low, found, 0.5 if known and known(low) else 0.08, self._depth(low))
         return found
@@ -99,6 +104,18 @@ class Origins:
             why = _WHY.get(one.known, "letters and stress")
             found.append(Origin(one.text, one.confidence, via, why, self._depth(one.text)))
         return found
+
+    def of_ukrainian(self, low: str, kind: str | None) -> list[Origin]:
+        """The readings of a Ukrainian word as Russian would have it, its и once as и and once as ы, each as likely as it looks."""
+        ways = list(dict.fromkeys((low, _OPEN_Y.sub("ы", low), re.sub("и(?=[^и]*$)", "ы", low) if low[-1:] != "и" else low)))
+        costs = {way: min((one.cost for one in self.russian.candidates(way)), default=99.0) for way in ways}
+        whole = sum(exp(-cost) for cost in costs.values()) or 1.0
+        found: dict[str, Origin] = {}
+        for way, cost in costs.items():
+            for one in self.of_russian(way, kind, "Ukrainian"):
+                share = one.confidence * exp(-cost) / whole
+                found[one.text] = one._replace(confidence=share + (found[one.text].confidence if one.text in found else 0.0))
+        return sorted(found.values(), key=lambda one: (-one.confidence, one.text))[:8]
 
     def of_latin(self, low: str, kind: str | None, beside: str = "", russian: float = 0.0) -> list[Origin]:
         """The readings of a Latin word in lower case; `beside` and `russian` as in `of`."""
@@ -177,7 +194,7 @@ def spoken(word: str, like: str | None = None) -> tuple[str, str]:
         return "latin", plain(regular(word, "Latn").text)
     low = lower(regular(word, "Cyrl").text)
     if _UKRAINIAN.search(low):
-        return "uk", low.translate(_UK)
+        return "uk", _SOFT_SK.sub(r"\1к", low).translate(_UK).replace("йо", "ё").replace("ьо", "ё")
     if _RUSSIAN.search(low):
         return "ru", low.replace("’", "ъ")
     if _OURS.search(low):

@@ -16,15 +16,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import product
 from math import exp
 from typing import NamedTuple
 
 from translit import attested, lexicon
+from translit.choices import LISTED, agreeing, listed_first, preferred, products, remembered
 from translit.latin import plain
 from translit.origins import Origin, Origins, origins, spoken
 from translit.parts import Parts, initial, parts
 from translit.person import Part, Person, parse
+from translit.roles import evidence
 from translit.text import APOSTROPHES, INVISIBLE, STRESS, title
 
 #: What `kind` may ask for.
@@ -32,14 +33,15 @@ KINDS = ("person", "given", "patronymic", "surname", "place")
 # A word with what a word may have inside it.
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{re.escape(APOSTROPHES)}\"”″ʺ](?=[^\W\d_]|$|[ -])|[{STRESS}{INVISIBLE}\u0300-\u036f])*")
 _ORDER = {"given": 0, "initial": 0, "patronymic": 1, "particle": 2, "surname": 3, "other": 4}
-_WOMEN = re.compile("(?:ская|цкая|ава|ова|ева|ёва|іна|ына|ая|яя)$")
-_MEN = re.compile("(?:скі|цкі|аў|оў|еў|ёў|ы|і)$")
-#: A surname of the other gender than the name has is so much less likely.
-_DISAGREES = 0.02
-# A surname that the lexicon has is so much likelier than one that it has not; about what the list of Wikidata is worth.
-_BORNE = 3.0
-# A reading that a table of the library has.
-_LEXICON = 0.96
+# From here on a word is made of a father's name, by the evidence of `roles`.
+_PATRONYMIC = 4.0
+# A name of a person of which no word is known has no more words.
+_NAME = 3
+# How often a place that was read with all confidence is no other word, by the way it came (bench/recovery_quality.py, other parts).
+_TRUST = {
+    "Ukrainian": 0.7, "Polish": 0.8, "Russian, then Polish": 0.75,
+    "Russian": 0.94, "Russian, then English": 0.93, "German": 0.94,
+}
 #: Longer text is no name; no more words of it are looked at.
 _LONGEST, _WORDS = 400, 12
 # Each part keeps so many readings for the product.
@@ -106,11 +108,12 @@ class _Context(NamedTuple):
 
 
 class Recovery:
-    """The way from a spelling to its readings; `known` whether the tables of names and places may be asked."""
+    """The way from a spelling to its readings; `known`: the tables of names and places may be asked; `words` are those of places."""
 
-    def __init__(self, ways: Origins, parts: Parts, *, known: bool = True) -> None:
+    def __init__(self, ways: Origins, parts: Parts, *, known: bool = True, words: attested.PlaceWords | None = None) -> None:
         self.ways = ways
         self.parts = parts
+        self.words = attested.place_words() if words is None else words
         self.known = known
 
     def readings(self, name: str, kind: str | None = None) -> list[Reading]:
@@ -130,13 +133,19 @@ class Recovery:
         """The readings where nobody says what the name is of."""
         words = _WORD.findall(name)
         person = parse(name)
-        alike = any(part.role in ("given", "patronymic", "initial") for part in person.parts)
+        given = (part for part in person.parts if part.role == "given")
+        alike = any(evidence(part.text).known for part in given)
+        alike = alike or any(part.role in ("patronymic", "initial") for part in person.parts)
         if len(words) > 1 or any(part.role == "initial" for part in person.parts):
             place = self.known and lexicon.lookup(name, kind="place")
             if alike and not place:
                 return _saying(self._person(name), "taken for the name of a person")
-            found = self._place(name)
-            return _saying(found, "taken for a place")
+            found = _saying(self._place(name), "taken for a place")
+            if place or len(words) > _NAME or not any(part.role == "given" for part in person.parts):
+                return found
+            # Two words with capitals of which neither is known: a person as likely as a place.
+            either = [*_saying(self._person(name), "taken for the name of a person"), *found]
+            return _merged(one._replace(confidence=one.confidence / 2) for one in either)
         shares = self._kinds(words[0], person)
         found = [
             one._replace(confidence=one.confidence * share, reasons=(f"taken for a {_CALLED[kind]} ({share:.0%})", *one.reasons))
@@ -150,8 +159,8 @@ class Recovery:
         role = person.parts[0].role if person.parts else "other"
         if role == "given" and not (self.known and lexicon.lookup(word, kind="place")):
             return {"given": 0.9, "surname": 0.1}
-        if role == "patronymic":
-            return {"patronymic": 0.6, "surname": 0.4}
+        if (of := evidence(word)).patronymic >= _PATRONYMIC:
+            return {"patronymic": 0.97, "surname": 0.03} if of.patronymic_gender == "f" else {"surname": 0.55, "patronymic": 0.45}
         place = 0.3
         if self.known:
             places, surnames = (bool(lexicon.lookup(word, kind=kind)) for kind in ("place", "surname"))
@@ -161,8 +170,6 @@ class Recovery:
             _, rows = self.ways.russian.rows(low)
             place = self.ways.russian.place(low, rows)
         shares = {"surname": 1 - place, "place": place}
-        if re.search("(?:[ое]вич|[оаэе]віч|[oae]vi[cč]h?|[oe]wicz)$", word.lower()):
-            shares = {"surname": 0.75 * (1 - place), "patronymic": 0.25 * (1 - place), "place": place}
         return {kind: share for kind, share in shares.items() if share > 0.02}
 
     def _single(self, name: str, kind: str) -> list[Reading]:
@@ -174,7 +181,7 @@ class Recovery:
     def _person(self, name: str) -> list[Reading]:
         """The readings of a full name."""
         if self.known and (names := attested.public(name)):
-            return _listed(names, "the table of public figures has it", (_LEXICON, 1 - _LEXICON))
+            return _listed(names, "the table of public figures has it", (LISTED, 1 - LISTED))
         person = parse(name)
         some = [part for part in person.parts if part.role != "other"]
         extra: tuple[str, ...] = ()
@@ -205,7 +212,7 @@ class Recovery:
             if len(left) == len(right):
                 why = "the table of places has it"
                 return [
-                    Placed(match.start(), match.end(), "place", [Origin(word.lower(), _LEXICON, "lexicon", why, -2.0)])
+                    Placed(match.start(), match.end(), "place", [Origin(word.lower(), LISTED, "lexicon", why, -2.0)])
                     for match, word in zip(left, right, strict=True)
                 ]
         kind = "surname" if any(part.role in ("given", "patronymic", "initial") for part in named) else None
@@ -235,7 +242,7 @@ class Recovery:
         if not choices:
             return []
         found = []
-        for picked in _products(choices):
+        for picked in products(choices):
             text, share = "", 1.0
             for at, ((_, role), one) in enumerate(zip(words, picked, strict=True)):
                 text += (gaps[at - 1] if at else "") + (one.text if role in ("initial", "particle") else _cased(one.text))
@@ -255,15 +262,15 @@ class Recovery:
             return self.parts.given(word, like=beside.like, gender=beside.gender, beside=beside.latin)
         if role == "patronymic":
             return self.parts.patronymic(word, like=beside.like, gender=beside.gender, beside=beside.latin)
-        return _agreeing(self._surname(word, beside), beside.gender)
+        return agreeing(self._surname(word, beside), beside.gender)
 
     def _surname(self, word: str, beside: _Context) -> list[Origin]:
         known = self.known and (lambda low: low in attested.surnames().belarusian)
         found = self.ways.of(word, "surname", like=beside.like, beside=beside.latin, russian=beside.russian, known=known or None)
         language, low = spoken(word, beside.like)
         if self.known and language in ("ru", "either") and (listed := attested.surnames().russian.get(low.replace("ё", "е"))):
-            found = _first(listed, found, "the same person or name has it so in a table", "lexicon")
-        return _preferred(found) if self.known and language == "latin" else found
+            found = listed_first(listed, found, "the same person or name has it so in a table", "lexicon")
+        return preferred(found) if self.known and language == "latin" else found
 
     def _plausible(self, words: Sequence[tuple[str, str]], picked: Sequence[Origin]) -> float:
         """How likely it is that a name is Belarusian, by how its letters follow each other and by the given name."""
@@ -277,18 +284,18 @@ class Recovery:
 
     def _place(self, name: str) -> list[Reading]:
         if self.known and (names := attested.place(name)):
-            return _listed(names, "the table of places has it", [_LEXICON / len(names)] * len(names))
+            return _listed(names, "the table of places has it", [LISTED / len(names)] * len(names))
         matches = list(_WORD.finditer(name))[:_WORDS]
         like = _like(match[0] for match in matches)
         choices = []
         for match in matches:
             some = self.ways.of(match[0], "place", like=like)
             language, low = spoken(match[0], like)
-            if len(matches) > 1 and language in ("ru", "either") and (other := attested.place_words().get(low)):
-                some = _first(other, some, "another word in Belarusian", "Russian")
+            if language in ("ru", "either") and (other := self.words.get(low)):
+                some = remembered(other, some)
             choices.append(some[:_KEPT] or [_as_is(match[0])])
         found = []
-        for picked in _products(choices):
+        for picked in products(choices):
             text, end, share = "", 0, 1.0
             for match, one in zip(matches, picked, strict=True):
                 small = match[0][0] == match[0][0].lower() and end > 0
@@ -298,6 +305,7 @@ class Recovery:
             via = "; ".join(dict.fromkeys(one.via for one in picked))
             reasons = tuple(_reason(match[0], "place", one) for match, one in zip(matches, picked, strict=True))
             depth = min(one.depth for one in picked)
+            share *= min(_TRUST.get(one.via, 1.0) for one in picked)
             found.append(Reading(text + name[end:].rstrip("."), share, 1 / (1 + exp(-4.0 * (depth + 2.75))), via, reasons))
         return _merged(found)
 
@@ -326,15 +334,6 @@ def _like(words: Iterable[str]) -> str | None:
     return "be" if ours > theirs else "ru" if theirs else None
 
 
-def _products(choices: Sequence[Sequence[Origin]]) -> Iterable[tuple[Origin, ...]]:
-    """Ways to pick one reading for each part: all where the parts are few, else the best with one part changed."""
-    if len(choices) <= 3:
-        return product(*choices)
-    best = tuple(some[0] for some in choices)
-    changed = [(*best[:at], other, *best[at + 1 :]) for at, some in enumerate(choices) for other in some[1:]]
-    return [best, *changed]
-
-
 def _merged(found: Iterable[Reading]) -> list[Reading]:
     """Readings with the same name as one, likeliest first."""
     by: dict[str, Reading] = {}
@@ -358,32 +357,3 @@ def _cased(low: str) -> str:
     return "-".join(title(word) for word in low.split("-"))
 
 
-def _agreeing(found: Sequence[Origin], gender: str | None) -> list[Origin]:
-    """Surnames with those of the other gender last."""
-    other = {"m": _WOMEN, "f": _MEN}.get(gender or "")
-    if other is None:
-        return list(found)
-    shares = [one.confidence * (_DISAGREES if other.search(one.text) else 1.0) for one in found]
-    whole = sum(shares) or 1.0
-    total = sum(one.confidence for one in found)
-    agreed = [one._replace(confidence=share / whole * total) for one, share in zip(found, shares, strict=True)]
-    return sorted(agreed, key=lambda one: (-one.confidence, one.text))
-
-
-def _preferred(found: Sequence[Origin]) -> list[Origin]:
-    """Readings of a Latin word, surnames of the lexicon before others."""
-    shares = [one.confidence * (_BORNE if one.text in attested.surnames().belarusian else 1.0) for one in found]
-    whole, total = sum(shares) or 1.0, sum(one.confidence for one in found)
-    some = [one._replace(confidence=share / whole * total) for one, share in zip(found, shares, strict=True)]
-    return sorted(some, key=lambda one: (-one.confidence, one.text))
-
-
-def _first(listed: Sequence[str], found: Sequence[Origin], why: str, via: str) -> list[Origin]:
-    """What a table has before what was read, the readings among themselves as likely as they are by letters."""
-    by = {one.text: one for one in found}
-    shares = {text: (by[text].confidence if text in by else 0.0) + 0.02 for text in listed}
-    whole = sum(shares.values())
-    depth = {text: by[text].depth if text in by else -2.0 for text in shares}
-    ahead = [Origin(text, _LEXICON * share / whole, via, why, depth[text]) for text, share in shares.items()]
-    rest = [one._replace(confidence=one.confidence * (1 - _LEXICON)) for one in found if one.text not in shares]
-    return sorted([*ahead, *rest], key=lambda one: (-one.confidence, one.text))

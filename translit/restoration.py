@@ -62,6 +62,10 @@ _HABIT = re.compile(
 )
 
 
+# More ways than this are not followed at each letter; a rule's spelling that a list knows is taken at once from this confidence on.
+_BEAM, _PLAIN = 8, 0.98
+
+
 class Restored(NamedTuple):
     """A Belarusian word in lower case, how probable it is among the candidates, and what speaks for it: names of lists, or ""."""
 
@@ -105,8 +109,8 @@ class Restoration:
         self.weights = weights
         self._counted = [pairs.signs[piece] for piece in _COUNTED]
 
-    def candidates(self, word: str, *, beam: int = 8) -> list[Candidate]:
-        """The Belarusian spellings of a Russian word in lower case that are worth a look."""
+    def candidates(self, word: str, *, beam: int = _BEAM) -> list[Candidate]:
+        """The Belarusian spellings of a Russian word in lower case that are worth a look; without a beam those of the rules."""
         found: dict[str, Candidate] = {}
         signs = self.pairs.signs
         for one in spelled(word):
@@ -117,7 +121,7 @@ class Restoration:
             known = found.get(one.text)
             if known is None or one.stress < known.stress:
                 found[one.text] = Candidate(one.text, row, self.pairs.chain.whole(row), one.stress)
-        for path in self.pairs.paths(word, back=True, beam=beam):
+        for path in self.pairs.paths(word, back=True, beam=beam) if beam else ():
             known = found.get(path.text)
             if known is None:
                 found[path.text] = Candidate(path.text, path.signs, path.cost, -1)
@@ -125,9 +129,9 @@ class Restoration:
                 found[path.text] = Candidate(path.text, path.signs, path.cost, known.stress)
         return sorted(found.values(), key=lambda one: (one.cost, one.text))[:20]
 
-    def rows(self, word: str, *, son: bool = False) -> tuple[list[Candidate], list[list[float]]]:
+    def rows(self, word: str, *, son: bool = False, beam: int = _BEAM) -> tuple[list[Candidate], list[list[float]]]:
         """The candidates of a Russian word in lower case, and their values, in the order of FEATURES; `son`: it is a patronymic."""
-        some = self.candidates(word)
+        some = self.candidates(word, beam=beam)
         end, many = ending(word), vowels(word)
         cost = self.stress.cost
         table = {at: (cost("person", end, many, at), cost("place", end, many, at)) for at in range(many + 1)}
@@ -197,8 +201,15 @@ class Restoration:
 
         `kind` is surname, patronymic, place, or None where it is not known.
         """
+        # What a rule spells and a list knows needs no search.
+        quick = self._ranked(word, kind, 0)
+        if quick and quick[0].known and quick[0].confidence > _PLAIN:
+            return quick
+        return self._ranked(word, kind, _BEAM)
+
+    def _ranked(self, word: str, kind: str | None, beam: int) -> list[Restored]:
         assert self.weights is not None
-        some, rows = self.rows(word, son=kind == "patronymic")
+        some, rows = self.rows(word, son=kind == "patronymic", beam=beam)
         if not some:
             return []
         if kind is None:

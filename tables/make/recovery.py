@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
 from chains import chain  # noqa: E402
-from pairs import WEIGHT, Pair, costs, sequences, table, words  # noqa: E402
+from pairs import WEIGHT, Pair, aligned, costs, sequences, table, words  # noqa: E402
 from russian import (  # noqa: E402
     CASES,
     FOLDS,
@@ -97,6 +97,12 @@ LATIN_WEIGHTS_HEAD = """\
 # What each feature of a reading of a Latin word weighs for persons and for places. Learned on words that the chains had not seen,
 # {folds} parts in turn (sha256 of the files read {sha}). Rebuilt by tables/make/recovery.py on {day}. CC0.
 feature\tperson\tplace
+"""
+WORDS_HEAD = """\
+# Words of place names in Russian and Belarusian, and in how many names: those that several names have, and those that are another
+# word in the other language (sha256 of the files read {sha}).
+# Rebuilt by tables/make/recovery.py on {day}. CC0.
+ru\tbe\tnames
 """
 COUNTS_HEAD = """\
 # How many people of a list of persons bear a given name or patronymic in this Belarusian form (sha256 of the files read {sha}).
@@ -288,6 +294,10 @@ def learn(gold: Path, day: str) -> None:
     people = borne(gold, lambda surname: stem_of(Pair("surname", surname, "", "")) not in held)
     rows = [f"{role}\t{form}\t{count}" for (role, form), count in sorted(people.items())]
     _write(TABLES / "names" / "given-counts.tsv", COUNTS_HEAD.format(sha=sha, day=day), rows)
+    held = {row["be"].lower() for file in (CASES, ASIDE) for row in table(file)}
+    common = place_words(gold, lambda name: name.lower() not in held)
+    rows = [f"{ru}\t{be}\t{count:g}" for ru, some in sorted(common.items()) for be, count in sorted(some.items())]
+    _write(folder / "ru-be-words.tsv", WORDS_HEAD.format(sha=sha, day=day), rows)
     _, spelled_so = latin_fitted(gold, restorations)
     person, place = latin_learned([one for part in spelled_so for one in part])
     lines = [f"{name}\t{one:.3f}\t{other:.3f}" for name, one, other in zip(LATIN_FEATURES, person, place, strict=True)]
@@ -332,7 +342,7 @@ def spellings(gold: Path) -> list[Spelled]:
 
 
 #: The languages and systems of places that are learned from; names of other roots are told by lists.
-PLACES_IN = ("bgn-pcgn-1979", "geo-2007", "lacinka", "en", "ru-bgn-1947", "de", "fr", "cs", "fi", "et", "latn")
+PLACES_IN = ("bgn-pcgn-1979", "geo-2007", "lacinka", "en", "ru-bgn-1947", "de", "fr", "cs", "fi", "et")
 
 
 class Latins(NamedTuple):
@@ -388,6 +398,30 @@ def latin_fitted(gold: Path, restorations: Sequence[Restoration]) -> tuple[list[
     return origins, found
 
 
+def place_words(gold: Path, keep: Callable[[str], bool] = lambda name: True) -> dict[str, dict[str, float]]:
+    """Russian words of place names with their Belarusian ones and in how many names: common ones, and those that are other words.
+
+    Only of names that are kept.
+    """
+    names = {(row["be"], row["ru"]) for row in table(gold / "be-ru-places.tsv")}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for be, ru in names:
+        left, right = (re.split("[ -]+", name.lower().replace("'", "’")) for name in (be, ru))
+        if len(left) == len(right) and keep(be):
+            for own, other in zip(left, right, strict=True):
+                if _LETTERS.fullmatch(own):
+                    counts[other][own] += 1
+    answers: dict[str, list[str]] = defaultdict(list)
+    for one, two, _ in piece_rows("be-ru-pieces.tsv"):
+        answers[one].append(two)
+    found: dict[str, dict[str, float]] = {}
+    for other, some in counts.items():
+        for own, count in some.items():
+            if 4 * count >= some.total() and (count > 1 or aligned(own, other, answers, {}) is None):
+                found.setdefault(other, {})[own] = count
+    return found
+
+
 def borne(gold: Path, keep: Callable[[str], bool] = lambda surname: True) -> Counter[tuple[str, str]]:
     """How many people of a gold folder bear each given name and patronymic, by role and form; those whose surname is kept."""
     people: dict[str, list[str]] = defaultdict(list)
@@ -435,7 +469,7 @@ def usual(gold: Path, habits: Sequence[str]) -> list[int]:
     """How usual each habit is, in thousandths, among the Latin spellings of a gold folder, people and places alike."""
     aside, ours = aside_stems(), latin()
     by: dict[str, dict[str, float]] = {"surname": defaultdict(float), "place": defaultdict(float)}
-    some = [one for one in spellings(gold) if stem_of(Pair(one.kind, one.be, "", "")) not in aside and one.of != "latn"]
+    some = [one for one in spellings(gold) if stem_of(Pair(one.kind, one.be, "", "")) not in aside]
     for one in some[:: max(1, len(some) // 1500)]:
         weights = ours.weights(one.latin)
         for read in ours.read(one.latin, weights):
