@@ -138,6 +138,7 @@ def main(given: Sequence[str] | None = None) -> int:
     misses: list[str] = []
     for name, share, count, note in figures(gold, misses):
         print(f"{name:58} {100 * share:6.1f} %  n={count:<5} {note}".rstrip(), flush=True)
+    print(f"\n{recovery_quality.speed(gold)}", flush=True)
     if wanted.starts:
         print(f"\n{load.section(wanted.starts)}")
     for line in misses[: wanted.misses]:

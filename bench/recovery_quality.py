@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import random
 import sys
+import time
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from translit import recovery as room
 from translit.latin import Latin, latin
 from translit.origins import Origins
 from translit.parts import Parts
@@ -179,6 +181,29 @@ def measure(gold: Path, *, unseen: bool = True) -> list[Figure]:
         found += calibration(some, "unseen")
         found += figures(cross_asked(gold, lists=False), "unseen, no lists")
     return found
+
+
+def speed(gold: Path) -> str:
+    """How many words of a mixed list are recovered a second, and how long a full name takes: each once, then with repeats."""
+    asked = cases(gold)
+    random.Random(7).shuffle(asked)
+    recover(asked[0].spelling)  # what loads, loads before
+    once = list(dict.fromkeys((one.spelling, one.kind) for one in asked))[:1500]
+    people = list(dict.fromkeys(one.spelling for one in asked if one.kind == "person"))
+    lines = []
+    for what, some in (
+        ("mixed names, each once", once),
+        ("mixed names, each three times", 3 * once),
+        ("full names, each once", [(name, None) for name in people[-500:]]),
+    ):
+        room._recovered.cache_clear()
+        started = time.process_time()
+        for spelling, kind in some:
+            recover(spelling, kind=kind)
+        took = time.process_time() - started
+        words = sum(len(spelling.split()) for spelling, _ in some)
+        lines.append(f"recover, {what}: {words / took:,.0f} words/s, {1000 * took / len(some):.2f} ms a name")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -108,7 +108,7 @@ class _Context(NamedTuple):
 
 
 class Recovery:
-    """The way from a spelling to its readings; `known`: the tables of names and places may be asked; `words` are those of places."""
+    """The way from a spelling to its readings; `known`: tables of names and places may be asked; `words` are those of places."""
 
     def __init__(self, ways: Origins, parts: Parts, *, known: bool = True, words: attested.PlaceWords | None = None) -> None:
         self.ways = ways
