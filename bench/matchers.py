@@ -3,8 +3,8 @@
     python -m bench matchers [--gold DIR] [--sizes 10000 100000 ...] [--plot FILE]
 
 A size is so many rows with a fifth as many distinct names, or with `--distinct` so many distinct names and no row twice. Seconds
-are of one core, from the names to the groups; memory is the peak of the process less what it had with the names alone. Peers get the
-same names; what is not installed is named with the line that installs it. A question to a process is JSON on standard input.
+are of one core, from the names to the groups; memory is the peak of the process less what it had with the names alone. Peers get
+the same names; what is not installed is named with the line that installs it. A question to a process is JSON on its input.
 """
 
 from __future__ import annotations
