@@ -119,12 +119,13 @@ def grouped(question: dict[str, Any]) -> dict[str, float]:
     names, people = lists(question)
     column = rows(names, question["rows"]) if question["rows"] > len(names) else list(names)
     gc.collect()
-    before, started = peak(), time.perf_counter()
+    before, started, busy = peak(), time.perf_counter(), time.process_time()
     groups = MATCHERS[question["matcher"]][0](column)
-    took, memory = time.perf_counter() - started, peak() - before
+    took, busy, memory = time.perf_counter() - started, time.process_time() - busy, peak() - before
     number = {name: at for at, name in enumerate(names)}
     precision, recall, f1 = b_cubed([[number[name] for name in group] for group in groups], people)
-    return {"seconds": took, "memory": memory, "precision": precision, "recall": recall, "f1": f1, "names": len(names)}
+    quality = {"precision": precision, "recall": recall, "f1": f1}
+    return {"seconds": took, "busy": busy, "memory": memory, "names": len(names), **quality}
 
 
 def searched(question: dict[str, Any]) -> dict[str, float]:
@@ -235,15 +236,16 @@ def section(sizes: Sequence[tuple[int, int]], folder: Path, plot: Path | None, s
             if distinct > most:
                 continue
             if find_spec(module) is None:
-                lines.append([name, f"{count:,}", f"{distinct:,}", f"not installed ({line})", "", "", "", ""])
+                lines.append([name, f"{count:,}", f"{distinct:,}", f"not installed ({line})", "", "", "", "", ""])
                 continue
             told(f"groups, {count:,} rows: {name}")
             reply = ask({"task": "group", "matcher": name, "rows": count, "file": str(file)})
             if reply is None:
-                lines.append([name, f"{count:,}", f"{distinct:,}", "failed", "", "", "", ""])
+                lines.append([name, f"{count:,}", f"{distinct:,}", "failed", "", "", "", "", ""])
                 continue
             shares = [f"{reply[key]:.3f}" for key in ("precision", "recall", "f1")]
-            lines.append([name, f"{count:,}", f"{distinct:,}", figure(reply["seconds"]), f"{reply['memory']:,.0f}", *shares])
+            spent = [figure(reply["seconds"]), figure(reply["busy"]), f"{reply['memory']:,.0f}"]
+            lines.append([name, f"{count:,}", f"{distinct:,}", *spent, *shares])
             series[name].append((distinct, reply["seconds"]))
         if searches and distinct >= 100_000:
             told(f"search among {distinct:,}")
@@ -254,7 +256,7 @@ def section(sizes: Sequence[tuple[int, int]], folder: Path, plot: Path | None, s
                                f"{reply['first']:.3f}", f"{reply['five']:.3f}"])  # fmt: skip
     if plot and series:
         plot.write_text(svg("Grouping made names, one core", "distinct names", "seconds", series), encoding="utf-8")
-    head = ["groups by", "rows", "distinct", "seconds", "MB", "precision", "recall", "F1"]
+    head = ["groups by", "rows", "distinct", "seconds", "of CPU", "MB", "precision", "recall", "F1"]
     found = table(head, lines, left=1)
     if looked:
         found += "\n\n" + table(["search among", "build, s", "MB", "median, ms", "p99", "max", "first", "in five"], looked, left=0)
