@@ -182,6 +182,7 @@ def test_what_has_no_given_name_is_never_the_same(left: str, right: str) -> None
             assert any(way.surname and (way.given or way.names) for way in analyse(text).ways)
 
 
+@settings(deadline=None)
 @given(NAMES, NAMES)
 def test_verdicts_follow_the_probability(left: str, right: str) -> None:
     chance, said = verdict(analyse(left), analyse(right))
