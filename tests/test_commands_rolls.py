@@ -74,7 +74,8 @@ def test_search_says_who_how_sure_and_why(tmp_path: Path) -> None:
 
 def test_screen_stamps_what_it_says(tmp_path: Path) -> None:
     customers, listed = tmp_path / "c.csv", tmp_path / "l.csv"
-    customers.write_text("id,Name,Born\n1,Лукашэнка Аляксандр,30.08.1954\n2,Віктар Шэйман,1971\n3,Kim Basinger,1953\n", encoding="utf-8")
+    rows_of_customers = "1,Лукашэнка Аляксандр,30.08.1954\n2,Віктар Шэйман,1971\n3,Kim Basinger,1953\n"
+    customers.write_text("id,Name,Born\n" + rows_of_customers, encoding="utf-8")
     listed.write_text("name,dob\nAlexander Lukashenko,1954-08-30\nViktor Sheiman,26 May 1958\n", encoding="utf-8")
     both = ("screen", customers, "--against", listed, "--born", "Born", "--list-born", "dob")
     done = run(*both)

@@ -248,7 +248,8 @@ def test_numbers_that_lead_nowhere_are_damage(tmp_path: Path) -> None:
     index = Index(["Янка Купала", "Якуб Колас"])
     index.save(tmp_path / "good")
     parts = storage.read(tmp_path / "good").parts
-    for name, wrong in {"whole": {"kpl": {"/x": 9}}, "less": [], "forms": [0], "rows": Register(["a", "b", "c"]).rows, "names": [1]}.items():
+    wrong_parts = {"whole": {"kpl": {"/x": 9}}, "less": [], "forms": [0], "rows": Register(["a", "b", "c"]).rows, "names": [1]}
+    for name, wrong in wrong_parts.items():
         storage.write(tmp_path / "bad", {**parts, name: wrong})
         with pytest.raises(Unreadable, match="damaged"):
             Index.load(tmp_path / "bad")

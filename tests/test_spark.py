@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import Any
 
 import pytest
+from pytest import skip
 from test_index import SEVEN, SPELLINGS
 
 from translit import keys
@@ -21,17 +22,19 @@ from translit.errors import MissingExtra
 pytestmark = pytest.mark.spark
 LACKING = next((name for name in ("pyspark", "pandas", "pyarrow") if find_spec(name) is None), None)
 JAVA = shutil.which("java") or os.environ.get("JAVA_HOME")
-needs_spark = pytest.mark.skipif(bool(LACKING) or not JAVA, reason=f"Spark needs {LACKING or 'Java'}, which is not here")
 
 
 @pytest.fixture(scope="module")
 def session() -> Iterator[Any]:
+    if LACKING or not JAVA:
+        skip(f"Spark needs {LACKING or 'Java'}, which is not here")
     from pyspark.sql import SparkSession
 
     os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local[1]").appName("translit")
     for key, value in {
-        "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "1", "spark.default.parallelism": "1", "spark.driver.memory": "1g",
+        "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "1", "spark.default.parallelism": "1",
+        "spark.driver.memory": "1g",
         "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.sql.adaptive.enabled": "false",
     }.items():  # fmt: skip
         builder = builder.config(key, value)
@@ -41,7 +44,6 @@ def session() -> Iterator[Any]:
     made.stop()
 
 
-@needs_spark
 def test_seven_people_are_seven_groups_on_spark_too(session: Any) -> None:
     column = [*SPELLINGS, None, "А. Лукашэнка", SPELLINGS[0]]
     frame = session.createDataFrame([(at, name) for at, name in enumerate(column)], "row int, name string")
