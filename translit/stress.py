@@ -4,7 +4,7 @@ With the stress known, letters follow by rule: о, ё and э are written under i
 does not show the stress, so that each vowel is tried; a table says how likely each is for an ending and a number of vowels.
 
 >>> [one.text for one in spelled("лебедев")]
-['лебядзеў', 'лябедзеў', 'лябёдзеў', 'лебядзёў', 'лебядзеў']
+['лебедзеў', 'лёбедзеў', 'лябедзеў', 'лябёдзеў', 'лебядзеў', 'лебядзёў']
 """
 
 from __future__ import annotations
