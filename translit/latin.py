@@ -119,6 +119,12 @@ class Latin:
         self.usual = usual
         self.letters, self.pairs = letters, pairs
         self.habits = tuple(tongues)
+        through = [habit for habit in tongues if habit.startswith("Russian")]
+        self._ours = {"ru": through, "be": [habit for habit in tongues if habit not in through]}
+        #: The logarithms of the rows, by habit.
+        self._logs = {
+            row: {habit: max(log(chance), _ALIEN) for habit, chance in found.items() if chance} for row, found in rows.items()
+        }
         by: dict[tuple[str, str, str], list[str]] = {}
         self._known: set[str] = set()
         for language, kind, source, spelling in rows:
@@ -195,14 +201,11 @@ class Latin:
     def pure(self, way: Way, weights: Mapping[str, float]) -> tuple[float, str]:
         """The logarithm of how probable the letters of a way are if one habit wrote all, and the habit that most likely did."""
         best, who, total = -99.0, "", 0.0
-        language = way.parts[0][0] if way.parts else "be"
-        for habit in self.habits:
-            if habit.startswith("Russian") != (language == "ru"):
-                continue
+        logs = [self._logs[part] for part in way.parts]
+        for habit in self._ours["ru" if way.russian else "be"]:
             paid = log(self.usual[habit] * 0.5 + weights[habit] * 0.5)
-            for part in way.parts:
-                chance = self.rows[part].get(habit, 0.0)
-                paid += max(log(chance), _ALIEN) if chance else _ALIEN
+            for found in logs:
+                paid += found.get(habit, _ALIEN)
             total += exp(paid)
             if paid > best:
                 best, who = paid, habit

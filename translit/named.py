@@ -130,10 +130,12 @@ def _run(text: str, script: str, careful: bool) -> tuple[Piece, ...] | None:
 
 def _ours(text: str) -> bool:
     """Whether a run of words is likely to be the name of a Belarusian: more than one word, or a place that is known."""
-    found = recovery().readings(text)
+    # What is cheap is asked first: a text has many runs, and few are of ours.
     words = _WORD.findall(text)
-    known = len(words) > 1 and any(evidence(word).known for word in words)
-    return bool(found) and found[0].plausibility > 0.9 and (known or found[0].via == "lexicon")
+    if len(words) < 2 or not any(evidence(word).known for word in words):
+        return bool(lexicon.lookup(text, kind="place"))
+    found = recovery().readings(text)
+    return bool(found) and found[0].plausibility > 0.9
 
 
 def _piece(word: str, one: Placed) -> Piece:

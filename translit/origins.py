@@ -31,6 +31,8 @@ FEATURES = (
 )  # fmt: skip
 _WHY = {"wikidata": "a name that is known", "dictionary": "a name of the dictionary"}
 _WIKIDATA = FEATURES.index("wikidata")
+# So many readings of a word are given.
+_KEPT = 6
 #: More letters than this are no word of a name.
 LONGEST = 40
 _OURS = re.compile("[іў’ґ]|[жшчр]э|дз[еёіюя]|шч|[сзц]ь[вцнлсз]|дзь")
@@ -95,12 +97,12 @@ class Origins:
         return found
 
     def _depth(self, low: str) -> float:
-        return -self.russian.letters.whole(low) / (len(low) + 1)
+        return -self.russian.spelling(low) / (len(low) + 1)
 
     def of_russian(self, low: str, kind: str | None, via: str = "Russian") -> list[Origin]:
         """The readings of a Russian word in lower case."""
         found = []
-        for one in self.russian.ranked(low, kind)[:8]:
+        for one in self.russian.ranked(low, kind)[:_KEPT]:
             why = _WHY.get(one.known, "letters and stress")
             found.append(Origin(one.text, one.confidence, via, why, self._depth(one.text)))
         return found
@@ -130,13 +132,14 @@ class Origins:
         top = max(scores)
         whole = sum(exp(score - top) for score in scores)
         found = []
-        for one, row, score in zip(reads, rows, scores, strict=True):
+        ranked = sorted(zip(reads, rows, scores, strict=True), key=lambda one: (-one[2], one[0].text))
+        for one, row, score in ranked[:_KEPT]:
             why = "a name that is known" if row[_WIKIDATA] else "a name of the dictionary" if row[_WIKIDATA + 1] else "letters"
             way = _cheaper(one)
             via = self.habits.pure(way, shares)[1]
             depth = -way.cost / (len(one.text) + 1)
             found.append(Origin(one.text, exp(score - top) / whole, via, why, depth))
-        return sorted(found, key=lambda one: (-one.confidence, one.text))[:8]
+        return found
 
     def rows(self, low: str, shares: dict[str, float]) -> tuple[list[Read], list[list[float]]]:
         """The readings of a Latin word in lower case, and their values in the order of FEATURES."""
@@ -150,7 +153,7 @@ class Origins:
         whole = _added(list(pure.values()))
         through = exp(min(0.0, pure[one.russian] - whole)) if one.russian else 0.0
         back = self.russian
-        letters = -back.letters.whole(one.text)
+        letters = -back.spelling(one.text)
         values = [both, whole, through, letters, *back.plain_values(one.text)]
         if through < 0.01 or not one.russian:
             return [*values, 0.0, 0.0, 0.0, 0.0, 0.0, letters]

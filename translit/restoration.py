@@ -64,6 +64,7 @@ _HABIT = re.compile(
 
 # More ways than this are not followed at each letter; a rule's spelling that a list knows is taken at once from this confidence on.
 _BEAM, _PLAIN = 8, 0.98
+_MEMORY = 1 << 14
 
 
 class Restored(NamedTuple):
@@ -107,6 +108,7 @@ class Restoration:
         self.stress = stress
         self.wikidata, self.dictionary, self.ordinary = lists
         self.weights = weights
+        self._spellings: dict[str, float] = {}
         self._counted = [pairs.signs[piece] for piece in _COUNTED]
 
     def candidates(self, word: str, *, beam: int = _BEAM) -> list[Candidate]:
@@ -143,7 +145,7 @@ class Restoration:
         wikidata, dictionary, exact, woman, *likeness = own
         ruled = one.stress >= 0 and bool(table)
         person, place = table[min(one.stress, max(table))] if ruled else (0.0, 0.0)
-        letters = -self.letters.whole(text)
+        letters = -self.spelling(text)
         values = [-one.cost, -self.persons.whole(one.signs), -self.places.whole(one.signs), letters, -person, -place, ruled]
         values += [wikidata, dictionary, woman, text == word, *likeness]
         values += map(one.signs.count, self._counted)
@@ -153,6 +155,15 @@ class Restoration:
         values += [son and text.endswith(("овіч", "оўна", "эвіч")), son and text.endswith(("авіч", "аўна", "евіч", "еўна"))]
         values += [letters if son else 0.0, son and exact]
         return [float(v) for v in values]
+
+    def spelling(self, text: str) -> float:
+        """What the letters of a Belarusian word cost, in nats."""
+        cost = self._spellings.get(text)
+        if cost is None:
+            if len(self._spellings) >= _MEMORY:
+                self._spellings.clear()
+            cost = self._spellings[text] = self.letters.whole(text)
+        return cost
 
     def plain_values(self, text: str) -> list[float]:
         """What lists and habits say of a Belarusian word by itself, in the order of PLAIN."""

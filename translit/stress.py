@@ -4,13 +4,13 @@ With the stress known, letters follow by rule: о, ё and э are written under i
 does not show the stress, so that each vowel is tried; a table says how likely each is for an ending and a number of vowels.
 
 >>> [one.text for one in spelled("лебедев")]
-['лебядзеў', 'лябедзеў', 'лябёдзеў', 'лебядзёў', 'лебядзеў']
+['лебедзеў', 'лёбедзеў', 'лябедзеў', 'лябёдзеў', 'лебядзеў', 'лебядзёў']
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -34,7 +34,8 @@ class Spelled(NamedTuple):
     stress: int
 
 
-def spelled(word: str) -> list[Spelled]:
+@lru_cache(1 << 12)
+def spelled(word: str) -> tuple[Spelled, ...]:
     """The spellings of a lower-case Russian word by rule, the stress going from the first vowel to the last.
 
     A vowel е may be е or ё under the stress. Where the word has ё, that is where the stress is.
@@ -48,7 +49,7 @@ def spelled(word: str) -> list[Spelled]:
         for dots in (False, True) if word[at] == "е" else (False,):
             pieces = tuple(_pieces(word, at, vowels[order - 1] if order else -1, dots))
             found.append(Spelled("".join(left for left, _ in pieces), pieces, len(vowels) - 1 - order))
-    return found
+    return tuple(found)
 
 
 def _pieces(word: str, stressed: int, before: int, dots: bool) -> Iterator[tuple[str, str]]:

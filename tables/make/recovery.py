@@ -79,7 +79,8 @@ LETTERS_HEAD = """\
 # The letters of Belarusian names of persons and places: context, cost of leaving it for a shorter one, letter and cost ...
 # Costs in hundredths of a nat; ^ and $ are the edges of a word. At most {order} letters are looked at together.
 # Counted over {count} names (sha256 of the files read {sha}).
-# Rebuilt by tables/make/recovery.py on {day}. CC0.
+# Rebuilt by tables/make/recovery.py on {day}. Derived in part from the names
+# of words/be-words.txt, (C) 2010-2019 Mikalai Udodau, and under its licence, CC BY-SA 3.0.
 """
 HABITS_HEAD = """\
 # How each family of Latin habits writes the letters of Belarusian and of Russian names: kind of the letter before (^ none, v vowel,
