@@ -152,7 +152,7 @@ def _surname(one: Way, other: Way, words: Parts, others: Parts) -> Iterator[tupl
         yield 2, f"one surname in its two genders{guise}"
     else:
         same = words.surname.lower() == others.surname.lower()
-        yield 2, f"surname: {words.surname} in both" if same else f"surname: {both}{guise or ', one by sound'}"
+        yield 2, f"surname: {words.surname} in both" if same else f"surname: {both}{guise or ', one name by its sound'}"
 
 
 def _ending(word: str) -> str:
