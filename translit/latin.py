@@ -32,11 +32,11 @@ _VOWELS = frozenset("аеёиіоуыэюя")
 #: Kinds of letters that a letter may follow.
 _KINDS = {"": "^", "ў": "w", "й": "w", "ь": "s", "ъ": "s", "’": "s", "л": "l", **dict.fromkeys("жшчрцщ", "h")}
 # A habit has at least this weight in every word; a letter that a habit never writes so costs no more than this.
-_FLOOR, _MOST = 0.004, 7.5
+_FLOOR, _MOST = 0.004, 6.5
 _TEMPER = 0.6
 #: More ways than this are not followed at each letter.
-BEAM = 10
-_WIDTH, _FAR = 7.0, 1e9
+BEAM = 7
+_WIDTH, _FAR = 6.0, 1e9
 # So many whole readings of each of the two lattices are looked at.
 _ENDS = 10
 
@@ -186,7 +186,7 @@ class Latin:
             out.append(char)
         return "".join(out)
 
-    def read(self, word: str, weights: Mapping[str, float] | None = None, *, beam: int = BEAM, limit: int = 10) -> list[Read]:
+    def read(self, word: str, weights: Mapping[str, float] | None = None, *, beam: int = BEAM, limit: int = 7) -> list[Read]:
         """The Belarusian words that a Latin word in any spelling can come from, likeliest first by letters alone."""
         low = self.fitted(word)
         if not low:
