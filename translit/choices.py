@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
 from itertools import product
+from math import prod
 
 from translit import attested
 from translit.origins import Origin
@@ -21,6 +23,8 @@ _DISAGREES = 0.02
 _BORNE = 3.0
 # A word of place names may be yet another one so often.
 _UNMET = 0.7
+#: So many ways to put the parts of a name together are looked at.
+MOST = 16
 #: A reading that a table of the library has.
 LISTED = 0.96
 
@@ -69,10 +73,16 @@ def remembered(words: Mapping[str, float], found: Sequence[Origin]) -> list[Orig
     return sorted(some, key=lambda one: (-one.confidence, one.text))
 
 
-def products(choices: Sequence[Sequence[Origin]]) -> Iterable[tuple[Origin, ...]]:
-    """Ways to pick one reading for each part: all where the parts are few, else the best with one part changed."""
+def products(choices: Sequence[Sequence[Origin]]) -> list[tuple[float, tuple[Origin, ...]]]:
+    """The likeliest ways to pick one reading for each part, each with how probable it is; at most MOST.
+
+    All ways are looked at where the parts are few, else the best with one part changed.
+    """
     if len(choices) <= 3:
-        return product(*choices)
-    best = tuple(some[0] for some in choices)
-    changed = [(*best[:at], other, *best[at + 1 :]) for at, some in enumerate(choices) for other in some[1:]]
-    return [best, *changed]
+        some: Iterable[tuple[Origin, ...]] = product(*choices)
+    else:
+        best = tuple(some[0] for some in choices)
+        changed = [(*best[:at], other, *best[at + 1 :]) for at, some in enumerate(choices) for other in some[1:]]
+        some = [best, *changed]
+    ways = [(prod(one.confidence for one in picked), picked) for picked in some]
+    return nlargest(MOST, ways, key=lambda way: way[0])

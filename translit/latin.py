@@ -32,11 +32,12 @@ _VOWELS = frozenset("аеёиіоуыэюя")
 #: Kinds of letters that a letter may follow.
 _KINDS = {"": "^", "ў": "w", "й": "w", "ь": "s", "ъ": "s", "’": "s", "л": "l", **dict.fromkeys("жшчрцщ", "h")}
 # A habit has at least this weight in every word; a letter that a habit never writes so costs no more than this.
-_FLOOR, _MOST = 0.004, 7.5
+_FLOOR, _MOST = 0.004, 6.5
 _TEMPER = 0.6
 #: More ways than this are not followed at each letter.
-BEAM = 10
-_WIDTH, _FAR = 7.0, 1e9
+BEAM = 7
+_WIDTH, _FAR = 6.0, 1e9
+_MEMORY = 1 << 14
 # So many whole readings of each of the two lattices are looked at.
 _ENDS = 10
 
@@ -119,6 +120,7 @@ class Latin:
         self.usual = usual
         self.letters, self.pairs = letters, pairs
         self.habits = tuple(tongues)
+        self._known_costs: dict[str, tuple[float, ...]] = {}
         through = [habit for habit in tongues if habit.startswith("Russian")]
         self._ours = {"ru": through, "be": [habit for habit in tongues if habit not in through]}
         #: The logarithms of the rows, by habit.
@@ -166,13 +168,23 @@ class Latin:
 
         `russian` is what else speaks for a way through Russian and not straight, in nats.
         """
-        costs = {habit: _TEMPER * sum(chain.whole(part) for part in word.split()) for habit, chain in self.tongues.items()}
+        found = [self._costs(part) for part in word.split()]
+        costs = {habit: _TEMPER * sum(row[at] for row in found) for at, habit in enumerate(self.habits)}
         least = min(costs.values())
         raw = {habit: self.usual[habit] * (exp(least - cost) + _FLOOR) for habit, cost in costs.items()}
         if russian:
             raw = {habit: weight * (exp(russian) if habit.startswith("Russian") else 1.0) for habit, weight in raw.items()}
         whole = sum(raw.values())
         return {habit: weight / whole for habit, weight in raw.items()}
+
+    def _costs(self, word: str) -> tuple[float, ...]:
+        """What the Latin letters of a word cost in each habit."""
+        costs = self._known_costs.get(word)
+        if costs is None:
+            if len(self._known_costs) >= _MEMORY:
+                self._known_costs.clear()
+            costs = self._known_costs[word] = tuple(chain.whole(word) for chain in self.tongues.values())
+        return costs
 
     def fitted(self, word: str) -> str:
         """A Latin word in the characters that the tables know: an unknown mark is dropped with what it marks kept."""
@@ -186,7 +198,7 @@ class Latin:
             out.append(char)
         return "".join(out)
 
-    def read(self, word: str, weights: Mapping[str, float] | None = None, *, beam: int = BEAM, limit: int = 10) -> list[Read]:
+    def read(self, word: str, weights: Mapping[str, float] | None = None, *, beam: int = BEAM, limit: int = 7) -> list[Read]:
         """The Belarusian words that a Latin word in any spelling can come from, likeliest first by letters alone."""
         low = self.fitted(word)
         if not low:
@@ -315,6 +327,17 @@ class Latin:
                             if total < best.get(goal, 99.0):
                                 best[goal] = total
         return best.get((len(text), len(word)), 99.0)
+
+    def both(self, pairs: Iterable[tuple[str, str]], word: str, weights: Mapping[str, float]) -> list[tuple[float, float]]:
+        """What it costs to write each pair of a Belarusian and a Russian word with these letters; 99 where there is none."""
+        known: dict[tuple[str, str], float] = {("", "ru"): 99.0}
+        found = []
+        for pair in pairs:
+            for text, language in zip(pair, ("be", "ru"), strict=True):
+                if (text, language) not in known:
+                    known[text, language] = self.written(text, word, language, weights)
+            found.append((known[pair[0], "be"], known[pair[1], "ru"]))
+        return found
 
 
 def _paid(way: tuple[Any, tuple[float, float, _Link, str]]) -> float:

@@ -229,9 +229,9 @@ def _latin(low: str, lists: _Lists, gender: str | None, beside: str) -> list[Ori
     costs: dict[str, float] = {}
     vias: dict[str, str] = {}
     least = 99.0
-    for one in _agreeing(some, gender):
-        straight = habits.written(one.text, fitted, "be", shares)
-        through = habits.written(one.russian, fitted, "ru", shares) if one.russian else 99.0
+    agreeing = _agreeing(some, gender)
+    both = habits.both(((one.text, one.russian) for one in agreeing), fitted, shares)
+    for one, (straight, through) in zip(agreeing, both, strict=True):
         cost = min(straight, through, 16.0) + some[one]
         via = "Belarusian, Latin letters" if straight <= through else "Russian, then Latin letters"
         if one in exact and cost > _LISTED:
@@ -251,8 +251,8 @@ def _way(word: str, lists: _Lists) -> float | None:
     if language != "latin" or not (some := _alike(low, lists)):
         return None
     fitted = habits.fitted(low)
-    straight = min(habits.written(one.text, fitted, "be", habits.usual) + one.rare for one in some)
-    through = min((habits.written(one.russian, fitted, "ru", habits.usual) + one.rare for one in some if one.russian), default=99.0)
+    both = habits.both(((one.text, one.russian) for one in some), fitted, habits.usual)
+    straight, through = (min(cost[at] + one.rare for one, cost in zip(some, both, strict=True)) for at in (0, 1))
     return max(-4.0, min(4.0, straight - through))
 
 

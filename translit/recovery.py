@@ -242,11 +242,10 @@ class Recovery:
         if not choices:
             return []
         found = []
-        for picked in products(choices):
-            text, share = "", 1.0
+        for share, picked in products(choices):
+            text = ""
             for at, ((_, role), one) in enumerate(zip(words, picked, strict=True)):
                 text += (gaps[at - 1] if at else "") + (one.text if role in ("initial", "particle") else _cased(one.text))
-                share *= one.confidence
             vias = [one.via for (_, role), one in zip(words, picked, strict=True) if role not in ("initial", "particle")]
             via = "; ".join(dict.fromkeys(vias)) or "letters as they are"
             reasons = tuple(_reason(word, role, one) for (word, role), one in zip(words, picked, strict=True) if role != "particle")
@@ -295,13 +294,12 @@ class Recovery:
                 some = remembered(other, some)
             choices.append(some[:_KEPT] or [_as_is(match[0])])
         found = []
-        for picked in products(choices):
-            text, end, share = "", 0, 1.0
+        for share, picked in products(choices):
+            text, end = "", 0
             for match, one in zip(matches, picked, strict=True):
                 small = match[0][0] == match[0][0].lower() and end > 0
                 text += name[end : match.start()] + (one.text if small else _cased(one.text))
                 end = match.end()
-                share *= one.confidence
             via = "; ".join(dict.fromkeys(one.via for one in picked))
             reasons = tuple(_reason(match[0], "place", one) for match, one in zip(matches, picked, strict=True))
             depth = min(one.depth for one in picked)
