@@ -212,8 +212,9 @@ def measure(gold: Path) -> list[tuple[str, float, int]]:
     some = made(20_000)
     number = {name: at for at, name in enumerate(some.names)}
     of_made = b_cubed([[number[name] for name in group] for group in ours(some.names)], some.people)
+    names = [f"groups, people, {what}" for what in ("precision", "recall", "F1")]
     return [
-        *((f"groups, people, {what}", share, int(count)) for what, share in zip(("precision", "recall", "F1"), shares, strict=True)),
+        *((name, share, int(count)) for name, share in zip(names, shares, strict=True)),
         ("search, people of six spellings or more, first", first, asked),
         ("groups, made list of 20,000, precision", of_made[0], len(some.names)),
         ("groups, made list of 20,000, F1", of_made[2], len(some.names)),
