@@ -91,12 +91,12 @@ class Comparison:
             return _texts(left, right)
         chance, one, other = self.best(left, right)
         if chance >= SAME:
-            return chance, "same" if _whole(one) and _whole(other) else "maybe"
+            return chance, "same" if _whole(one) and _whole(other) and len(one.surname) == len(other.surname) else "maybe"
         return chance, "maybe" if chance >= DIFFERENT else "different"
 
 
 def _whole(way: Way) -> bool:
-    """Whether a name has a surname and a given name: others are at most maybe."""
+    """Whether a name has a surname and a given name: others are at most maybe, as is a double surname beside one half of it."""
     return bool(way.surname and (way.given or way.names))
 
 

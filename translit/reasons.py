@@ -139,6 +139,8 @@ def _surname(one: Way, other: Way, words: Parts, others: Parts) -> Iterator[tupl
     if not one.surname or not other.surname:
         yield 3, "no surname: at most maybe"
         return
+    if len(one.surname) != len(other.surname):
+        yield 3, "two surnames beside one: at most maybe"
     like, _, _ = features().surnames(one.surname, other.surname)
     both = f"{words.surname}, {others.surname}"
     if like < ALIKE:

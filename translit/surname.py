@@ -21,7 +21,7 @@ _HYPHEN = re.compile("[-‐‑–]")
 @cache
 def _endings() -> tuple[Mapping[str, str], tuple[int, ...]]:
     """What stays of each ending; and how long they are, the longest first."""
-    kept = {end: kept for end, kept in key_table()["surname"]["endings"]}
+    kept: dict[str, str] = dict(key_table()["surname"]["endings"])
     return kept, tuple(sorted({len(end) for end in kept}, reverse=True))
 
 
