@@ -7,14 +7,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from translit import lexicon
 from translit.fold import coarse, readings
 from translit.kin import without_baltic
-from translit.loading import key_table
+from translit.loading import key_table, made_names
 
 _HYPHEN = re.compile("[-‐‑–]")
 
@@ -25,7 +23,12 @@ def _endings() -> tuple[Mapping[str, str], tuple[int, ...]]:
     return kept, tuple(sorted({len(end) for end in kept}, reverse=True))
 
 
-def _stem(reading: str) -> str:
+def stem_of(reading: str) -> str:
+    """The reading of a surname without the ending that shows the gender.
+
+    >>> stem_of("cixanovskaja")
+    'cixanovsk'
+    """
     kept, lengths = _endings()
     for length in lengths:
         if len(reading) > length + 1 and (end := reading[-length:]) in kept:
@@ -36,17 +39,7 @@ def _stem(reading: str) -> str:
 @cache
 def _attested() -> Mapping[str, tuple[str, ...]]:
     """Stems of Belarusian surnames by the stem of the Russian form and the other way about, where their consonants differ."""
-    forms: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in map(lexicon.Row._make, lexicon.rows("surname")):
-        forms[row.id][row.lang].add(_stem(readings(row.form)[0]))
-    found: dict[str, set[str]] = defaultdict(set)
-    for by_lang in forms.values():
-        for be in by_lang["be"]:
-            for ru in by_lang["ru"]:
-                if consonants(be) != consonants(ru):
-                    found[be].add(ru)
-                    found[ru].add(be)
-    return {stem: tuple(sorted(some)) for stem, some in found.items()}
+    return {stem: tuple(some) for stem, some in made_names("sounds.json")["attested"].items()}
 
 
 @lru_cache(maxsize=131072)
@@ -57,10 +50,10 @@ def stems(word: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _stems(word: str) -> tuple[str, ...]:
-    found = dict.fromkeys(_stem(reading) for reading in readings(word))
+    found = dict.fromkeys(stem_of(reading) for reading in readings(word))
     bare = without_baltic(word)
     if bare != word and len(bare) > 2:
-        found.update(dict.fromkeys(_stem(reading) for reading in readings(bare)[:2]))
+        found.update(dict.fromkeys(stem_of(reading) for reading in readings(bare)[:2]))
     for reading in readings(word):
         if reading.endswith("cka"):  # Лапуцька, whose ending shows no gender, is Laputska too
             found[reading] = None
