@@ -26,7 +26,7 @@ def _endings() -> tuple[Mapping[str, str], tuple[int, ...]]:
 def stem_of(reading: str) -> str:
     """The reading of a surname without the ending that shows the gender.
 
-    >>> stem_of("cixanovskaja")
+    >>> stem_of(readings("Ціханоўская")[0])
     'cixanovsk'
     """
     kept, lengths = _endings()
