@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from translit.errors import TranslitError
     from translit.index import Index
     from translit.lexicon import lookup
+    from translit.reconciliation import reconcile
     from translit.spelling import spellings
     from translit.style import Style
     from translit.system import System
     from translit.target import styles, systems
 
 __all__ = [
-    "Index", "Style", "System", "TranslitError", "compare", "convert", "detect", "explain", "lookup", "spellings", "styles",
-    "systems",
+    "Index", "Style", "System", "TranslitError", "compare", "convert", "detect", "explain", "lookup", "reconcile",
+    "spellings", "styles", "systems",
 ]  # fmt: skip
 __version__ = "0.1.0"
 
@@ -34,6 +35,7 @@ _ROOMS = {
     "convert": "conversion",
     "explain": "conversion",
     "lookup": "lexicon",
+    "reconcile": "reconciliation",
     "spellings": "spelling",
     "styles": "target",
     "systems": "target",
