@@ -64,7 +64,7 @@ class Archive:
     def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
         self.path = None if path is None else Path(path)
         if self.path is None:
-            self._base = sqlite3.connect(":memory:", isolation_level=None)
+            self._base = sqlite3.connect("", isolation_level=None)  # a file of its own that SQLite deletes
             _make(self._base)
             return
         if not self.path.exists():
