@@ -288,18 +288,22 @@ def _shown_as(name: str, kind: str) -> int:
 
 
 def _distinct(found: list[Identity]) -> list[Identity]:
-    """The same people, no two of one name: namesakes have their patronymics."""
-    shared = {name for name, count in Counter(one.name for one in found).items() if count > 1}
-    taken: set[str] = {one.name for one in found if one.name not in shared}
+    """The same people; namesakes are shown with their patronymics, where these are known."""
+    sharing = Counter(key for one in found for key in _given_and_surname(one.name))
+    taken: set[str] = set()
     done = []
     for one in found:
-        if one.name in shared:
+        if any(sharing[key] > 1 for key in _given_and_surname(one.name)):
             names = sorted(one.names, key=lambda name: (known(name).father, one.names[name]), reverse=True)
-            name = next((name for name in names if name not in taken), one.name)
-            taken.add(name)
+            name = next((name for name in names if known(name).whole and name not in taken), one.name)
             one = Identity(name, one.kind, one.belarusian, one.variants, one.names, one.mentions, one.doubts)
+        taken.add(one.name)
         done.append(one)
     return done
+
+
+def _given_and_surname(name: str) -> set[object]:
+    return {(way.surname, way.given or way.names) for way in known(name).analysis.ways if way.surname and (way.given or way.names)}
 
 
 def _places(mentions: Iterable[Citation], decisions: Mapping[tuple[str, str], str]) -> Iterable[list[Citation]]:
