@@ -2,18 +2,15 @@
 
     python -m bench.comparison_quality --gold DIR
 
-A pair is judged by what was learned without either of its persons. Then all spellings of all people at once, each against all others:
-which two persons does anybody call the same? And the peers on the same pairs, their threshold tuned on the other parts.
+A pair is judged by what was learned without either of its persons. Then all spellings of all people at once, each against all
+others: which two persons does anybody call the same? And the peers on the same pairs, their threshold tuned on the other parts.
 """
 
 from __future__ import annotations
 
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from time import perf_counter
 from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tables" / "make"))

@@ -88,17 +88,18 @@ class Quiet(SimpleHTTPRequestHandler):
         """Nothing."""
 
 
-def crawl(code: str) -> str:
+def crawl(program: Path) -> str:
     """What a crawl in a process of its own prints; a reactor runs once in a process."""
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "no_proxy": "127.0.0.1", "NO_PROXY": "127.0.0.1"}
-    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    done = subprocess.run([sys.executable, program], env=env, capture_output=True, text=True, encoding="utf-8", timeout=120)
     assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
     return done.stdout
 
 
 def test_a_crawl(site: str, tmp_path: Path) -> None:
     store, items = tmp_path / "archive.db", tmp_path / "items.jsonl"
-    code = SPIDER.format(tests=str(ROOT / "tests"), url=site, store=str(store), items=str(items))
+    code = tmp_path / "spider.py"
+    code.write_text(SPIDER.format(tests=str(ROOT / "tests"), url=site, store=str(store), items=str(items)), encoding="utf-8")
     assert crawl(code).splitlines() == ["translit/items 2", "translit/names 5", "translit/no_text 1"]
     found = {Path(row["url"]).name: row for row in map(json.loads, items.read_text(encoding="utf-8").splitlines())}
     assert [one["nominative"] for one in found["a.html"]["names"]] == ["Аляксандр Лукашэнка", "Мінск", "Лукашэнка"]
@@ -117,7 +118,8 @@ def test_a_crawl(site: str, tmp_path: Path) -> None:
 def test_a_foreign_store_is_left_alone(site: str, tmp_path: Path) -> None:
     store = tmp_path / "x.db"
     store.write_bytes(b"not ours")
-    code = SPIDER.format(tests=str(ROOT / "tests"), url=site, store=str(store), items=str(tmp_path / "i.jsonl"))
+    code = tmp_path / "spider.py"
+    code.write_text(SPIDER.format(tests=str(ROOT / "tests"), url=site, store=str(store), items="i.jsonl"), encoding="utf-8")
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    done = subprocess.run([sys.executable, code], env=env, capture_output=True, text=True, encoding="utf-8", timeout=120)
     assert "no store of translit" in done.stderr and store.read_bytes() == b"not ours"

@@ -23,6 +23,7 @@ from translit.features import FEATURES, Features, features
 from translit.keys import Analysis, Way, analyse
 from translit.loading import tsv_rows
 from translit.paths import TABLES
+from translit.reasons import reasons
 
 Verdict = Literal["same", "maybe", "different"]
 #: From this probability on two names are the same; below that one they are different.
@@ -31,12 +32,25 @@ SAME, DIFFERENT = 0.9, 0.05
 NO_NAME = 0.5
 
 
+_NO_SURNAME, _NO_GIVEN = FEATURES.index("no_surname"), FEATURES.index("no_given")
+
+
 class Match(NamedTuple):
     """What two names have to do with one another: 0 to 100 (the probability), the verdict, and why."""
 
     score: int
     verdict: Verdict
-    reasons: tuple[str, ...]
+    left: str
+    right: str
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Sentences that a person can read, the weightiest first; they are made when somebody asks.
+
+        >>> compare("Святлана Ціханоўская", "Siarhei Tsikhanouski").reasons[0]
+        'given names differ: Святлана, Сяргей'
+        """
+        return _reasons(self)
 
 
 class Comparison:
@@ -50,7 +64,10 @@ class Comparison:
         """The probability that two names are one, each understood in one way."""
         if left == right:
             return 1.0
-        total = sum(map(float.__mul__, self.features.values(left, right), self.weights))
+        values = self.features.values(left, right)
+        if values[_NO_SURNAME] and values[_NO_GIVEN]:
+            return 0.0  # no part of one is in the other
+        total = sum(map(float.__mul__, values, self.weights))
         return 1 / (1 + exp(-total)) if total > -50 else 0.0
 
     def best(self, left: Analysis, right: Analysis) -> tuple[float, Way, Way]:
@@ -125,9 +142,17 @@ def compare(left: str, right: str) -> Match:
     >>> compare("Святлана Ціханоўская", "Siarhei Tsikhanouski").verdict
     'different'
     """
-    one, other = analyse(left), analyse(right)
-    chance, said = verdict(one, other)
-    reasons: list[str] = []
-    if said == "maybe" and chance >= SAME:
-        reasons.append("surname alone: at most maybe")
-    return Match(round(100 * chance), said, tuple(reasons))
+    chance, said = verdict(analyse(left), analyse(right))
+    return Match(round(100 * chance), said, left, right)
+
+
+def _reasons(match: Match) -> tuple[str, ...]:
+    one, other = analyse(match.left), analyse(match.right)
+    if one.ways and other.ways:
+        _, way, its = comparison().best(one, other)
+        said = reasons(match.left, match.right, way, its)
+        return said if match.verdict != "different" else tuple(text for text in said if "at most maybe" not in text)
+    if one == other:
+        return ("no names, but the same text: at most maybe",)
+    sides = " and ".join(f"on the {side}" for side, found in (("left", one), ("right", other)) if not found.ways)
+    return (f"no name {sides}: letters alone are compared",)

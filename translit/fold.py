@@ -115,7 +115,7 @@ _IOTATED = re.compile("[iyj]+([aoeuúёяю])")
 _AFTER_VOWEL = re.compile("(?<=[aoeuúёяю])[iy]+")
 _GLIDE_U = re.compile("(?<=[aoeёя])u(?![aoeiyuёяюj])")
 _LOST_J = re.compile("(?<=[bvghxžzklmnprsštčcfd])j+")
-_LAST = re.compile("[iy]j$")
+_LAST = re.compile("[iy][iyj]+$")
 
 
 @lru_cache(maxsize=65536)
@@ -136,7 +136,7 @@ def readings(word: str) -> tuple[str, ...]:
         if cyrillic:
             # A letter of the other script among others is a look-alike.
             into = "Cyrl" if 2 * cyrillic >= sum(char.isalpha() for char in low) else "Latn"
-            low = regular(low, into).text
+            low = low if _CLEAN.fullmatch(low) else regular(low, into).text
             if into == "Cyrl":
                 return (_sounded(low.replace("дз", "д").replace("дж", "џ").translate(sounds.cyrillic), sounds),)
     plain = low if low.isascii() else "".join(map(_unmarked, low.translate(sounds.marked)))
@@ -149,6 +149,7 @@ def readings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:READINGS]
 
 
+_CLEAN = re.compile("[а-яёіўґєї’-]+")
 #: What is longer than this is no word; its beginning is read.
 _LONG = 64
 _NO_SIGNS = str.maketrans(_SILENT)
@@ -171,6 +172,7 @@ def _sounded(text: str, sounds: _Sounds) -> str:
     return text[:-1] + "v" if text.endswith("f") else text
 
 
+@lru_cache(maxsize=131072)
 def coarse(reading: str) -> str:
     """A reading in which what romanizations, reduction and lost marks confuse is one sound.
 

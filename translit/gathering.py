@@ -24,6 +24,7 @@ from typing import NamedTuple
 from translit import keys
 from translit.comparison import DIFFERENT, verdict
 from translit.cores import each
+from translit.fold import coarse
 from translit.grouping import Pair, joined
 from translit.keys import Analysis
 from translit.postings import Postings
@@ -39,6 +40,8 @@ _SMALL, _SMALL_JOINS = 3_000, 0.6
 _GREAT, _GREAT_JOINS = 100_000, 0.9
 #: A name that cannot join by itself fits a group from this probability on.
 FITS = 0.5
+#: So many of a group are asked whether such a name fits it.
+_ENOUGH = 8
 _CHUNK = 20_000
 Progress = Callable[[int, int], None]
 
@@ -113,7 +116,10 @@ class _Gathering:
         if blocks is None:
             for number in self.whole:
                 self.blocks.add(number, keys.of(forms[number]))
-        self.wide = len(self.whole) <= WIDE
+        self.stems = Postings() if len(self.whole) <= WIDE else None
+        if self.stems is not None:
+            for number in self.whole:
+                self.stems.add(number, _stems(forms[number]))
         self.threshold = threshold(len(forms))
         self.found = Gathered()
         self.parts: dict[int, _Parts] = {}
@@ -121,9 +127,10 @@ class _Gathering:
 
     def run(self) -> Gathered:
         pairs = self._pairs()
-        clusters = joined(len(self.forms), pairs, threshold=self.threshold, apart=self.apart, ask=self._ask)
+        fathers = [form.ways[0].father if form.ways else () for form in self.forms]
+        some = joined(len(self.forms), pairs, threshold=self.threshold, apart=self.apart, kin=fathers, ask=self._ask)
         home: dict[int, int] = {}
-        for number, cluster in enumerate(clusters):
+        for number, cluster in enumerate(some):
             self.found.groups.append(list(cluster.members))
             self.found.weakest.append(cluster.weakest)
             home.update(dict.fromkeys(cluster.members, number))
@@ -175,7 +182,10 @@ class _Gathering:
 
     def _near(self, number: int) -> list[int]:
         """The forms before this one that it is to be compared with, rising."""
-        near, large = self.blocks.before(number, keys.of(self.forms[number]), one_off=self.wide, most=LARGE)
+        near, large = self.blocks.before(number, keys.of(self.forms[number]), one_off=False, most=LARGE)
+        if self.stems is not None:
+            more, _ = self.stems.before(number, _stems(self.forms[number]), one_off=True, most=LARGE)
+            near |= more
         for block in large:
             near |= self._in_part(number, block)
         near.discard(number)
@@ -227,12 +237,12 @@ class _Gathering:
         """The groups that a name fits, two at most, by their best form: probability and form."""
         fits: list[tuple[float, int]] = []
         seen: set[int] = set()
-        for other in sorted(self.blocks.near(keys.of(form), one_off=self.wide)):
+        for other in sorted(self.blocks.near(keys.of(form))):
             group = home.get(other, -1 - other)
             if group in seen or self._apart(number, other):
                 continue
             seen.add(group)
-            some = members.get(group, [other])[:WINDOW]
+            some = members.get(group, [other])[:_ENOUGH]
             likely = [self._ask(number, one) for one in some]
             if sum(likely) >= FITS * len(some) and not any(self._apart(number, one) for one in members.get(group, ())):
                 best = max(range(len(some)), key=likely.__getitem__)
@@ -240,6 +250,13 @@ class _Gathering:
                 if len(fits) > 1:
                     break
         return sorted(fits, reverse=True)
+
+
+def _stems(form: Analysis) -> list[str]:
+    """Keys with the vowels of the surname, where the given name is known: one letter off they mean a typing error."""
+    return list(dict.fromkeys(
+        f"{coarse(stem)}/{id}" for way in form.ways for word in way.surname for stem in word[:2] for id in way.given
+    ))  # fmt: skip
 
 
 class _Chunk(NamedTuple):

@@ -62,7 +62,7 @@ def _forms() -> Iterator[tuple[str, str, str]]:
     """Id, form and tags of every given name in every language."""
     yield from ((row.id, row.form, row.tags) for row in map(lexicon.Row._make, lexicon.rows("given")))
     abroad = tsv_rows(TABLES / "names" / "abroad.tsv", "names/abroad.tsv")
-    yield from ((row["id"], row["form"], "") for row in abroad)
+    yield from ((row.id, row.form, "") for row in abroad)
 
 
 @cache
@@ -110,7 +110,7 @@ def given_ids(word: str) -> tuple[str, ...]:
     for table, shape in ((known.sounds, str), (known.coarse, coarse), (known.bare, _barest)):
         for reading in some:
             if found := table.get(shape(reading)):
-                return found
+                return _of_gender(found, reading)
     bare = without_baltic(word)
     return given_ids(bare) if bare != word else ()
 
@@ -123,6 +123,14 @@ def without_baltic(word: str) -> str:
     """
     bare = _BALTIC.sub("", word)
     return bare if len(bare) > 2 else word
+
+
+def _of_gender(ids: tuple[str, ...], reading: str) -> tuple[str, ...]:
+    """Of ids of men and of women those that a name by its last sound is more likely to be."""
+    if len({id[-1] for id in ids}) < 2:
+        return ids
+    gender = "f" if reading.endswith(("a", "я", "re", "če", "še", "že", "ce")) else "m"
+    return tuple(id for id in ids if id[-1] == gender)
 
 
 def _barest(reading: str) -> str:
@@ -140,6 +148,24 @@ def _readings_by_id() -> Mapping[str, tuple[str, ...]]:
             for id in _kin()[row.id][:1]:
                 found[id].update(dict.fromkeys(readings(row.form)))
     return {id: tuple(some) for id, some in found.items()}
+
+
+@cache
+def _by_id() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in map(lexicon.Row._make, lexicon.rows("given")):
+        for id in _kin()[row.id]:
+            found[id].append((row.lang, row.form))
+    return {id: tuple(rows) for id, rows in found.items()}
+
+
+def entries_of(id: str) -> tuple[tuple[str, str], ...]:
+    """Language and form of all that an id stands for, as the table of names has them.
+
+    >>> ("be", "Зміцер") in entries_of("dzmitryj-m")
+    True
+    """
+    return _by_id().get(id, ())
 
 
 def given_readings(id: str) -> tuple[str, ...]:
@@ -170,8 +196,7 @@ def _fathers() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, .
         if row.lang in ("be", "ru") and "short" not in tags:
             for both in patronymics(row.form, row.lang):
                 for one in both:
-                    for reading in readings(one):
-                        whole[coarse(reading)].update(ids)
+                    whole[coarse(readings(one)[0])].update(ids)
     return _frozen(whole), _frozen(stems)
 
 

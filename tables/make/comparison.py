@@ -3,7 +3,8 @@
     python tables/make/comparison.py --gold DIR
 
 `--gold` is a folder with people.tsv (spellings by person) and pairs.tsv (pairs that are one name or not). It writes
-`correspondences/letter-costs.tsv` and `compare-weights.tsv`, and needs numpy. The people of tests/cases/comparison.tsv are left out.
+`correspondences/letter-costs.tsv` and `compare-weights.tsv`, and needs numpy. The people of tests/cases/comparison.tsv are left
+out.
 `bench/comparison_quality.py` uses the same lines to learn from some people and to judge others.
 """
 
@@ -24,7 +25,7 @@ from likeness import learned, pairs_of  # noqa: E402
 from translit import lexicon  # noqa: E402
 from translit.comparison import Comparison  # noqa: E402
 from translit.features import FEATURES, Features  # noqa: E402
-from translit.keys import Analysis, Way, analyse  # noqa: E402
+from translit.keys import Analysis, analyse  # noqa: E402
 from translit.resemblance import Resemblance, costs_of  # noqa: E402
 
 TABLES = Path(__file__).parents[1]
@@ -124,8 +125,8 @@ def examples(some: Gold) -> Iterator[tuple[Analysis, Analysis, bool, float]]:
     """Analysed pairs to learn weights from, with what they count."""
     for pair in some.pairs:
         yield analyse(pair.left), analyse(pair.right), pair.same, pair.weight
-        for left, right in _shortened(analyse(pair.left), analyse(pair.right)):
-            yield left, right, pair.same, SHORTENED * pair.weight
+        for left, right, same in _shortened(analyse(pair.left), analyse(pair.right), pair.same):
+            yield left, right, same, SHORTENED * pair.weight
     ones = [(one, other) for names in some.people.values() for at, one in enumerate(names) for other in names[:at]]
     for one, other in ones:
         yield analyse(one), analyse(other), True, ONE_PERSON * len(some.people) / max(1, len(ones))
@@ -136,7 +137,7 @@ def examples(some: Gold) -> Iterator[tuple[Analysis, Analysis, bool, float]]:
 
 
 def _other_fathers(ones: Sequence[tuple[str, str]]) -> Iterator[tuple[Analysis, Analysis, bool, float]]:
-    """Spellings of one name, but for the father's name, which is another's: two men. Of such namesakes life has too few to learn from."""
+    """Spellings of one name, but for the father's name, which is another's: two men. Life has too few of such namesakes."""
     some = [(analyse(one), analyse(other)) for one, other in ones]
     some = [(one, other) for one, other in some if len(one.ways) == 1 == len(other.ways)]
     both = [(one.ways[0], other.ways[0]) for one, other in some if one.ways[0].father and other.ways[0].father]
@@ -146,8 +147,8 @@ def _other_fathers(ones: Sequence[tuple[str, str]]) -> Iterator[tuple[Analysis, 
             yield Analysis((one,), ""), Analysis((other,), ""), False, FATHERS / len(both)
 
 
-def _shortened(left: Analysis, right: Analysis) -> Iterator[tuple[Analysis, Analysis]]:
-    """The same pair with an initial in one name for the given name, and with no given name in either.
+def _shortened(left: Analysis, right: Analysis, same: bool) -> Iterator[tuple[Analysis, Analysis, bool]]:
+    """The same pair with an initial in one name for the given name, or a wrong one, and with no given name in either.
 
     Not where two different people have one surname: then nothing is left to tell them apart.
     """
@@ -159,9 +160,13 @@ def _shortened(left: Analysis, right: Analysis) -> Iterator[tuple[Analysis, Anal
     if one.surname == other.surname and one.given != other.given:
         return
     initial = one._replace(given=(), names=(), initial=True, first=one.first[:1], gender="", father=(), fathers=())
-    yield Analysis((initial,), ""), right
+    yield Analysis((initial,), ""), right, same
+    if same:
+        # Another initial is another name, whatever the surname.
+        strange = next(sound for sound in "vsmdp" if sound not in other.first)
+        yield Analysis((initial._replace(first=strange),), ""), right, False
     bare = [way._replace(given=(), names=(), first="", gender="", father=(), fathers=()) for way in (one, other)]
-    yield Analysis((bare[0],), ""), Analysis((bare[1],), "")
+    yield Analysis((bare[0],), ""), Analysis((bare[1],), ""), same
 
 
 def near_names(people: Mapping[str, Sequence[str]], least: float = 0.6) -> Iterator[tuple[str, str]]:

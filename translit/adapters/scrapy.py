@@ -9,7 +9,7 @@
 
 Items may be dicts, dataclasses, attrs or Items. A field of names gets a list of dicts: start, stop (code points of the text), text,
 kind, nominative, belarusian, confidence. No item is ever dropped. Statistics: translit/items, translit/names, translit/known,
-translit/no_text. (For a doctest see `tests/test_scrapy.py`: a crawl.)
+translit/no_text.
 
 >>> NamesPipeline.__name__
 'NamesPipeline'
@@ -18,16 +18,14 @@ translit/no_text. (For a doctest see `tests/test_scrapy.py`: a crawl.)
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from translit.errors import MissingExtra
 from translit.reconciliation import Found, Reconciler
 
-try:
-    from itemadapter import ItemAdapter
+if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-except ImportError as missing:
-    raise MissingExtra("scrapy") from missing
 
 _FIELDS = ("start", "stop", "text", "kind", "nominative", "belarusian", "confidence")
 
@@ -36,6 +34,10 @@ class NamesPipeline:
     """An item pipeline whose settings begin with TRANSLIT_; see above."""
 
     def __init__(self, crawler: Crawler) -> None:
+        try:
+            self.adapter: Any = import_module("itemadapter").ItemAdapter
+        except ImportError as missing:
+            raise MissingExtra("scrapy") from missing
         settings = crawler.settings
         self.stats: Any = crawler.stats
         self.texts: list[str] = settings.getlist("TRANSLIT_TEXT_FIELDS", ["text"])
@@ -67,7 +69,7 @@ class NamesPipeline:
 
     def process_item(self, item: Any, spider: Any = None) -> Any:
         """The item, with its names in it."""
-        fields = ItemAdapter(item)
+        fields = self.adapter(item)
         text = "\n\n".join(part for part in map(fields.get, self.texts) if isinstance(part, str) and part.strip())
         self.stats.inc_value("translit/items" if text else "translit/no_text")
         found = list(self.find(text)) if text else []

@@ -1,6 +1,5 @@
 """Names for spaCy: the component `translit_names`, for pipelines of any language, without a model.
 
-    import spacy, translit.adapters.spacy
     nlp = spacy.blank("xx")          # spaCy has no "be"; ru, uk, en, pl and what they were trained on will do as well
     nlp.add_pipe("translit_names", config={"kinds": ["person"]})
 
@@ -15,7 +14,7 @@ does not begin and end with a token (`МінскThe`) is widened to the tokens i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from translit.errors import MissingExtra
 from translit.reconciliation import Found
@@ -24,23 +23,22 @@ try:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
     from spacy.util import filter_spans
-except ImportError as missing:
-    raise MissingExtra("spacy") from missing
+except ImportError:
+    Language = None
 
-if TYPE_CHECKING:
-    Finder = Callable[[str], Iterable[Found]]
-
+Finder = Callable[[str], Iterable[Found]]
 #: What the kinds are called, unless `labels` says otherwise.
 LABELS = {"person": "PERSON", "place": "PLACE"}
-for _name in ("belarusian", "nominative", "confidence"):
-    if not Span.has_extension(_name):
-        Span.set_extension(_name, default=None)
 
 
 class NamesComponent:
     """The component: a function from a doc to the same doc with its names."""
 
     def __init__(self, kinds: Iterable[str], labels: dict[str, str], spans_key: str, finder: Finder | None = None) -> None:
+        if Language is None:
+            raise MissingExtra("spacy")
+        for extension in ("belarusian", "nominative", "confidence"):
+            Span.set_extension(extension, default=None, force=True)
         self.kinds, self.labels, self.spans_key = tuple(kinds), LABELS | labels, spans_key
         self._finder = finder
 
@@ -67,7 +65,10 @@ class NamesComponent:
         return doc
 
 
-@Language.factory("translit_names", default_config={"kinds": ["person", "place"], "labels": {}, "spans_key": "names"})
 def names(nlp: Any, name: str, kinds: list[str], labels: dict[str, str], spans_key: str) -> NamesComponent:
     """The component for a pipeline: `nlp.add_pipe("translit_names")`."""
     return NamesComponent(kinds, labels, spans_key)
+
+
+if Language is not None:
+    Language.factory("translit_names", default_config={"kinds": ["person", "place"], "labels": {}, "spans_key": "names"}, func=names)

@@ -1,0 +1,92 @@
+"""Surnames as they are compared: sounds of the stem, without the ending that shows the gender, and the consonants of these.
+
+>>> stems("Ціханоўская") == stems("Ціханоўскі"), stems("Кім-Сцяпанава")
+(True, (('kim',), ('scepanav',)))
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from translit import lexicon
+from translit.fold import coarse, readings
+from translit.kin import without_baltic
+from translit.loading import key_table
+
+_HYPHEN = re.compile("[-‐‑–]")
+
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    pairs = [(end, kept) for end, kept in key_table()["surname"]["endings"]]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _stem(reading: str) -> str:
+    for end, kept in _endings():
+        if reading.endswith(end) and len(reading) > len(end) + 1:
+            return reading[: -len(end)] + kept
+    return reading
+
+
+@cache
+def _attested() -> Mapping[str, tuple[str, ...]]:
+    """Stems of Belarusian surnames by the stem of the Russian form and the other way about, where their consonants differ."""
+    forms: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in map(lexicon.Row._make, lexicon.rows("surname")):
+        forms[row.id][row.lang].add(_stem(readings(row.form)[0]))
+    found: dict[str, set[str]] = defaultdict(set)
+    for by_lang in forms.values():
+        for be in by_lang["be"]:
+            for ru in by_lang["ru"]:
+                if consonants(be) != consonants(ru):
+                    found[be].add(ru)
+                    found[ru].add(be)
+    return {stem: tuple(sorted(some)) for stem, some in found.items()}
+
+
+@lru_cache(maxsize=131072)
+def stems(word: str) -> tuple[tuple[str, ...], ...]:
+    """The readings of the stem, for each of the words that hyphens join; with those of an attested form in the other language."""
+    pieces = [piece for piece in _HYPHEN.split(word) if piece]
+    return tuple(_stems(piece) for piece in pieces)
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    found = dict.fromkeys(_stem(reading) for reading in readings(word))
+    bare = without_baltic(word)
+    if bare != word and len(bare) > 2:
+        found.update(dict.fromkeys(_stem(reading) for reading in readings(bare)[:2]))
+    for reading in readings(word):
+        if reading.endswith("cka"):  # Лапуцька, whose ending shows no gender, is Laputska too
+            found[reading] = None
+    for stem in tuple(found):
+        found.update(dict.fromkeys(_attested().get(stem, ())))
+        for russian, belarusian in _twins():
+            if russian in f"^{stem}":
+                found[f"^{stem}".replace(russian, belarusian, 1).lstrip("^")] = None
+    return tuple(found)
+
+
+@cache
+def _twins() -> tuple[tuple[str, str], ...]:
+    return tuple((russian, belarusian) for russian, belarusian in key_table()["surname"]["twins"])
+
+
+_VOWELS = re.compile("[aeuy]")
+
+
+@lru_cache(maxsize=131072)
+def consonants(stem: str) -> str:
+    """The coarse consonants of a stem; of one without any, the stem.
+
+    >>> consonants("cixanavsk"), consonants("ee")
+    ('thnvsk', 'e')
+    """
+    low = coarse(stem)
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", low)) or low
+
+
+_DOUBLE = re.compile(r"(.)\1+")
