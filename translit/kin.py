@@ -62,7 +62,7 @@ def _forms() -> Iterator[tuple[str, str, str]]:
     """Id, form and tags of every given name in every language."""
     yield from ((row.id, row.form, row.tags) for row in map(lexicon.Row._make, lexicon.rows("given")))
     abroad = tsv_rows(TABLES / "names" / "abroad.tsv", "names/abroad.tsv")
-    yield from ((row.id, row.form, "") for row in abroad)
+    yield from ((row["id"], row["form"], "") for row in abroad)
 
 
 @cache

@@ -7,9 +7,8 @@
     TRANSLIT_STORE = "archive.db"                # for `translit reconcile --store archive.db`; none unless given
     TRANSLIT_KINDS = ["person", "place"]
 
-Items may be dicts, dataclasses, attrs or Items. A field of names gets a list of dicts: start, stop (code points of the text), text,
-kind, nominative, belarusian, confidence. No item is ever dropped. Statistics: translit/items, translit/names, translit/known,
-translit/no_text.
+Items may be dicts, dataclasses, attrs or Items. The field of names gets a list of dicts: start, stop (code points of the text),
+text, kind, nominative, belarusian, confidence. No item is dropped. Statistics: translit/items, /names, /known, /no_text.
 
 >>> NamesPipeline.__name__
 'NamesPipeline'
@@ -26,20 +25,17 @@ from translit.reconciliation import Found, Reconciler
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-
 _FIELDS = ("start", "stop", "text", "kind", "nominative", "belarusian", "confidence")
 
 
 class NamesPipeline:
     """An item pipeline whose settings begin with TRANSLIT_; see above."""
-
     def __init__(self, crawler: Crawler) -> None:
         try:
             self.adapter: Any = import_module("itemadapter").ItemAdapter
         except ImportError as missing:
             raise MissingExtra("scrapy") from missing
-        settings = crawler.settings
-        self.stats: Any = crawler.stats
+        settings, self.stats = crawler.settings, crawler.stats
         self.texts: list[str] = settings.getlist("TRANSLIT_TEXT_FIELDS", ["text"])
         self.names: str | None = settings.get("TRANSLIT_NAMES_FIELD", "names")
         self.source: str = settings.get("TRANSLIT_SOURCE_FIELD", "url")
@@ -49,7 +45,7 @@ class NamesPipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> NamesPipeline:
-        """The pipeline of a crawler, with its settings."""
+        """The pipeline of a crawler."""
         return cls(crawler)
 
     def open_spider(self, spider: Any = None) -> None:
@@ -58,14 +54,15 @@ class NamesPipeline:
 
     def close_spider(self, spider: Any = None) -> None:
         """Nothing; the store is complete."""
-        if self.reconciler:
+        if self.reconciler is not None:
             self.reconciler.close()
 
     def find(self, text: str) -> Iterable[Found]:
         """The names of a text; a subclass may find them otherwise."""
         from translit.mentions import find
 
-        return find(text, kinds=self.kinds)
+        found: Iterable[Found] = find(text, kinds=self.kinds)
+        return found
 
     def process_item(self, item: Any, spider: Any = None) -> Any:
         """The item, with its names in it."""
@@ -76,7 +73,7 @@ class NamesPipeline:
         self.stats.inc_value("translit/names", len(found))
         if self.names:
             fields[self.names] = [{field: getattr(one, field) for field in _FIELDS} for one in found]
-        if self.reconciler and text:
+        if self.reconciler is not None and text:
             source = str(fields.get(self.source) or f"item {len(self.reconciler)}")
             if not self.reconciler.add(text, source, mentions=found):
                 self.stats.inc_value("translit/known")

@@ -3,9 +3,9 @@
     nlp = spacy.blank("xx")          # spaCy has no "be"; ru, uk, en, pl and what they were trained on will do as well
     nlp.add_pipe("translit_names", config={"kinds": ["person"]})
 
-`doc.spans["names"]` gets every name, `doc.ents` those that overlap no entity that is there already. The label is PERSON or PLACE, or
-what `labels` says; `span._.belarusian` is whether it is a name of Belarus, `span._.nominative` the name in Belarusian. A name that
-does not begin and end with a token (`МінскThe`) is widened to the tokens it lies in.
+`doc.spans["names"]` gets every name, `doc.ents` those that overlap no entity that is there already. The label is PERSON or PLACE,
+or what `labels` says; `span._.belarusian` is whether it is a name of Belarus, `span._.nominative` the name in Belarusian. A name
+that does not begin and end with a token (`МінскThe`) is widened to the tokens it lies in.
 
 >>> NamesComponent.__name__
 'NamesComponent'
@@ -48,7 +48,8 @@ class NamesComponent:
             return self._finder(text)
         from translit.mentions import find
 
-        return find(text, kinds=self.kinds)
+        found: Iterable[Found] = find(text, kinds=self.kinds)
+        return found
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc, with its names in it."""
@@ -71,4 +72,5 @@ def names(nlp: Any, name: str, kinds: list[str], labels: dict[str, str], spans_k
 
 
 if Language is not None:
-    Language.factory("translit_names", default_config={"kinds": ["person", "place"], "labels": {}, "spans_key": "names"}, func=names)
+    _defaults = {"kinds": ["person", "place"], "labels": {}, "spans_key": "names"}
+    Language.factory("translit_names", default_config=_defaults, func=names)
