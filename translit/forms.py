@@ -262,4 +262,5 @@ def _formed(word: str, case: str, kind: str | None, gender: str | None, lang: st
 def patterns(lang: str = "be") -> Iterator[tuple[str, ...]]:
     """The rows of a table of endings, for tests and readers: kinds, gender, number, stem, lemma, cases."""
     for pattern in _patterns(lang):
-        yield (pattern.kinds, pattern.gender, pattern.number, pattern.after.pattern, pattern.lemma, *map(",".join, pattern.endings.values()))
+        cases = map(",".join, pattern.endings.values())
+        yield (pattern.kinds, pattern.gender, pattern.number, pattern.after.pattern, pattern.lemma, *cases)
