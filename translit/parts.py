@@ -79,9 +79,9 @@ class _Entry(NamedTuple):
 @cache
 def _entries() -> Mapping[str, _Entry]:
     found: dict[str, _Entry] = {}
-    for row in lexicon.rows("given"):
-        entry = found.setdefault(row["id"], _Entry([]))
-        entry.forms.append((row["form"].lower(), frozenset(row["tags"].split()), row["lang"]))
+    for row in map(lexicon.Row._make, lexicon.rows("given")):
+        entry = found.setdefault(row.id, _Entry([]))
+        entry.forms.append((row.form.lower(), frozenset(row.tags.split()), row.lang))
     return found
 
 

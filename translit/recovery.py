@@ -328,12 +328,12 @@ def _surnames() -> _Surnames:
     """The surnames of the lexicon: Belarusian ones, and Russian ones (ё as е) with their Belarusian forms."""
     here: dict[tuple[str, str], list[str]] = {}
     there: list[tuple[str, str, str]] = []
-    for row in lexicon.rows("surname"):
-        gender = row["tags"] if row["tags"] in ("m", "f") else ""
-        if row["lang"] == "be":
-            here.setdefault((row["id"], gender), []).append(row["form"].lower())
-        elif row["lang"] == "ru":
-            there.append((row["id"], gender, row["form"].lower().replace("ё", "е")))
+    for row in map(lexicon.Row._make, lexicon.rows("surname")):
+        gender = row.tags if row.tags in ("m", "f") else ""
+        if row.lang == "be":
+            here.setdefault((row.id, gender), []).append(row.form.lower())
+        elif row.lang == "ru":
+            there.append((row.id, gender, row.form.lower().replace("ё", "е")))
     russian: dict[str, list[str]] = {}
     for id, gender, form in there:
         for of in dict.fromkeys((gender, "")) if gender else ("", "m", "f"):
