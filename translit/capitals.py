@@ -25,7 +25,8 @@ _MARKS = re.escape(APOSTROPHES)
 _LETTER = r"[^\W\d_\u0300-\u036f]"
 # Marks are written after a letter in decomposed text; soft hyphens and stress marks may stand anywhere.
 _INNER = rf"(?:[^\W\d_]|[\u0300-\u036f\u00ad]|[{_MARKS}](?=[^\W\d_])|[-‐‑](?=[{_UPPER}]))"
-_CAPITAL = re.compile(rf"(?<![^\W_])[{_UPPER}]{_INNER}{{0,60}}")
+_CAPITAL = re.compile(rf"(?:(?<![^\W_])|(?<=[^\W\d_{_UPPER}]{{3}}))[{_UPPER}]{_INNER}{{0,60}}")
+_GLUED = re.compile(rf"(?<=[^\W\d_{_UPPER}]{{3}})(?=[{_UPPER}][^\W\d_{_UPPER}]{{2}})")
 _ENGLISH = re.compile(r"['’ʼ‘`´][sS]$")
 _BEFORE = re.compile(r"([^\W_]+(?:[-’'ʼ][^\W_]+)*)(\W*)$")
 _AFTER = re.compile(r"(\W{0,4})([^\W_]+)")
@@ -41,7 +42,7 @@ LONGEST = 24
 class Capital:
     """A word with a capital, or an initial with its dot: where it stands, and what there is around it."""
 
-    __slots__ = ("after", "before", "close", "gap", "initial", "left", "line", "loud", "open", "right", "start", "starts", "stop", "text")
+    __slots__ = ("after", "before", "close", "gap", "initial", "item", "left", "line", "loud", "open", "right", "start", "starts", "stop", "text")
 
     def __init__(self, text: str, start: int, stop: int, initial: bool, loud: bool) -> None:
         self.text, self.start, self.stop, self.initial, self.loud = text, start, stop, initial, loud
@@ -49,6 +50,8 @@ class Capital:
         self.gap = ""
         #: Whether it begins a sentence, a line or a quotation; whether its whole line is in capitals.
         self.starts = False
+        #: Whether it begins an item of a list: after a semicolon, a colon or a line end.
+        self.item = False
         self.line = False
         #: The words beside it in lower case, "" over the end of a sentence; the characters that touch it.
         self.left = self.right = self.before = self.after = ""
@@ -60,9 +63,8 @@ def runs(text: str) -> Iterator[list[Capital]]:
     run: list[Capital] = []
     end = -1
     lines: dict[int, bool] = {}
-    for match in _CAPITAL.finditer(text):
-        start, stop = match.span()
-        word = match[0]
+    for start, stop in _words(text):
+        word = text[start:stop]
         if len(word) > 2 and word[-1] in "sS" and (tail := _ENGLISH.search(word)):
             stop -= len(tail[0])
             word = text[start:stop]
@@ -72,16 +74,35 @@ def runs(text: str) -> Iterator[list[Capital]]:
             stop += 1
         one = Capital(text[start:stop], start, stop, initial, len(bare) > 1 and bare == bare.upper())
         gap = _gap(text[end:start], run[-1]) if run else None
-        if gap is None or len(run) >= LONGEST:
+        if gap is None or len(run) >= LONGEST or _scripts_differ(one, run[-1]):
             if run:
                 yield run
             run = []
-        one.gap = gap or ""
+            gap = ""
+        one.gap = gap
         _surround(one, text, lines)
         run.append(one)
         end = stop
     if run:
         yield run
+
+
+def _words(text: str) -> Iterator[tuple[int, int]]:
+    """The words with a capital; those that lost the space between them (MinskThe) one by one."""
+    for match in _CAPITAL.finditer(text):
+        start, stop = match.span()
+        if _GLUED.search(match[0]):
+            at = start
+            for cut in _GLUED.finditer(match[0]):
+                yield at, start + cut.start()
+                at = start + cut.start()
+            yield at, stop
+        else:
+            yield start, stop
+
+
+def _scripts_differ(one: Capital, other: Capital) -> bool:
+    return (one.text[-1] > "\u0370") != (other.text[-1] > "\u0370") and not one.initial and not other.initial
 
 
 _PAIRS = frozenset({"Дз", "Дж", "Ch", "Dz", "Dż", "Dž", "Sz", "Cz", "Yu", "Ya", "Ye", "Ju", "Ja", "Zh", "Kh", "Sh", "Ts", "Ty", "Іо"})
@@ -121,6 +142,7 @@ def _surround(one: Capital, text: str, lines: dict[int, bool]) -> None:
     one.starts = (at < 0 and start <= _REACH) or head[at] in _ENDS or (head[at] > "\u2100" and not head[at].isalpha())
     if one.starts and at >= 0 and head[at] == "." and one.left:
         one.starts = len(one.left) > 4 or (len(one.left) > 1 and one.left in _NO_ABBREVIATION)
+    one.item = at < 0 or head[at] in ";:\n"
     one.open = one.before != "" and one.before in "«\"“„‚'‘"
     if (ahead := _AFTER.match(text, stop)) and ahead[1].strip(" \u00a0»\"”“’'s,—–-)") == "" and "\n" not in ahead[1]:
         one.right = ahead[2] if ahead[2] != ahead[2].upper() or len(ahead[2]) < 2 else ahead[2].lower()

@@ -31,6 +31,13 @@ _ODD = re.compile(
 )
 
 
+# Adjectives that are made of towns and states, not their cases.
+_ADJECTIVE = re.compile(
+    "[сц]к(?:ае|ая|ага|аму|ай|ую|і|ія|іх|ім|імі|ий|ого|ому|ой|им|ими|их|ие|ое)$|ськ(?:ий|ого|ому|ої|ій|им|их|і|а)$|"
+    "[sc]k(?:i|iego|iemu|im|iej|ą|ich|imi|aja|aha|amu|uju|aj|y|ý|á|é|ého|ém|ou|ija|ich)$"
+)
+
+
 class Clue:
     """A word as lists and endings see it."""
 
@@ -43,7 +50,7 @@ class Clue:
         self.cyrillic = _CYRILLIC.search(word) is not None
         low = self.low = lower(regular(word, "Cyrl" if self.cyrillic else "Latn").text).rstrip(".")
         self.shapes = fold(low)
-        entries: Mapping[Known, str] = ask(self.shapes)
+        entries: Mapping[Known, str] = ask(self.shapes, not self.cyrillic)
         if "-" in low:
             last = fold(low.rpartition("-")[2])
             entries = {**{known: end for known, end in ask(last).items() if known.kind in ("surname", "person", "foreigner")}, **entries}
@@ -58,17 +65,18 @@ class Clue:
         self.given_genders = frozenset(known.gender for known in given)
         self.known = "surname" in kinds
         self.person = "person" in kinds
-        self.place = "place" in kinds
-        self.own = "own" in kinds or _region(self.shapes)
-        self.abroad = "abroad" in kinds
+        adjective = _ADJECTIVE.search(low) is not None
+        self.place = "place" in kinds and not adjective
+        self.own = ("own" in kinds or _region(self.shapes)) and not adjective
+        self.abroad = "abroad" in kinds and not adjective
         self.foreigner = "foreigner" in kinds
         self.patronymic = _patronymic(self.shapes)
         #: 0 to 3: how much its ending is that of a surname; which ending that is.
         self.surname, self.ending = _ending(self.shapes)
-        self.stems = frozenset(stem for shape in self.shapes for stem, end in cuts(shape) if len(stem) > 2 and end not in _PLURAL)
+        self.stems = frozenset(stem for shape in self.shapes for stem, end in cuts(shape) if len(stem) > 2 and (end not in _PLURAL or end == "s" and not self.cyrillic))
         self.common = low in _words("common")
         if not self.common and self.cyrillic and len(low) > 3:
-            self.common = low not in wordlist.names() and _likely(low)
+            self.common = low not in wordlist.names() and (low in wordlist.words() if self.given == 2 else _likely(low))
         self.org = low in _words("org")
         self.lacinka = not self.cyrillic and _LACINKA.search(low) is not None
         self.odd = _ODD.search(low) is not None
@@ -95,7 +103,7 @@ def _likely(low: str) -> bool:
 
 def _region(shapes: tuple[str, ...]) -> bool:
     """Whether a word is a region named after its town: Віцебшчына, Віцебшчыне."""
-    return any(stem.endswith(("bscin", "nscin", "lscin", "vscin", "rscin", "skscin", "tscin")) and len(stem) > 7 for shape in shapes for stem, _ in cuts(shape))
+    return any(stem.endswith("scin") and len(stem) > 6 for shape in shapes for stem, _ in cuts(shape))
 
 
 def _patronymic(shapes: tuple[str, ...]) -> str:
@@ -119,7 +127,7 @@ def _ending(shapes: tuple[str, ...]) -> tuple[int, str]:
     table = surname_endings()
     for shape in shapes:
         for stem, ending in cuts(shape):
-            for form in {stem + ending, stem, stem + "a", stem + "i"}:
+            for form in (stem + ending, stem + "i", stem + "a", stem):
                 for start in range(max(2, len(form) - 7), len(form)):
                     found = table.get(form[start:])
                     if found is not None:

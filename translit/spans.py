@@ -125,16 +125,15 @@ def _person(
     main = clues[first + at] if at >= 0 else clues[first]
     if group == "lone" and pattern == "S" and not (main.known or main.person or main.surname > 1 or main.foreigner or len(main.low) > 3):
         return None
+    if group == "unknown" and not (main.surname > 1 or main.foreigner or main.known or main.person):
+        return None
     found = [f"pattern {pattern}{' comma' if comma else ''}"]
+    if comma and run[first].item and run[stop - 1].after in ("", ";", "\n", ".", "\r"):
+        found.append("comma item")
     add = found.append
     given = max((clues[first + n].given for n, role in enumerate(pattern) if role == "G"), default=0)
     if group != "lone" and given:
         add("given full" if given == 2 else "given short")
-    genders = [clues[first + n].given_genders for n, role in enumerate(pattern) if role == "G"]
-    if at >= 0 and group != "lone" and genders and main.surname == 3:
-        woman = main.ending.endswith("ska") or main.ending.endswith("cka")
-        if woman and "f" not in genders[0]:
-            add("genders differ")
     if main.person:
         add(f"{group} public")
     if main.known:
@@ -160,8 +159,11 @@ def _person(
         add(f"{group} short")
     if "-" in main.low:
         add(f"{group} double")
-    if first < stop - 1 and clues[first].common and not clues[first].given:
-        add("first is common")
+    if first < stop - 1 and clues[first].common and not run[first].initial:
+        if not clues[first].given:
+            add("first is common")
+        elif run[first].starts:
+            add("first is common and given")
     if group in ("full", "unknown") and (clues[first].abroad or clues[first].place) and not clues[first].given:
         add("first is place")
     _beside(run, clues, first, stop, group, add)
@@ -282,9 +284,10 @@ def remembered(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
     """The features of a span that the rest of its text decides."""
     found = []
     group = "place" if span.kind == "place" else PATTERNS.get(span.pattern, "unknown")
-    if any(stem in memory.ours for stem in span.stems):
+    again = group in ("full", "unknown")  # a full name has put itself there
+    if any(memory.ours.get(stem, 0) > again for stem in span.stems):
         found.append(f"{group} seen")
-    elif any(stem in memory.foreign for stem in span.stems):
+    elif any(memory.foreign.get(stem, 0) > again for stem in span.stems):
         found.append(f"{group} seen foreign")
     elif group == "lone" and (memory.ours or memory.foreign):
         found.append("lone not seen")
@@ -312,13 +315,14 @@ def origin(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
         found.append("odd given")
     if any(of.lacinka for of in words):
         found.append("lacinka")
-    if any(stem in memory.ours for stem in span.stems):
+    again = group in ("full", "unknown")
+    if any(memory.ours.get(stem, 0) > again for stem in span.stems):
         found.append("seen ours")
-    elif any(stem in memory.foreign for stem in span.stems):
+    elif any(memory.foreign.get(stem, 0) > again for stem in span.stems):
         found.append("seen foreign")
     if any(of.abroad for of in words):
         found.append("abroad")
     return found
 
 
-_ORIGIN = ("person", "known", "foreigner", "odd", "place", "common")
+_ORIGIN = ("person", "known", "foreigner", "odd")

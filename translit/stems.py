@@ -26,6 +26,8 @@ from translit.paths import TABLES
 ENDINGS = frozenset(
     ["", "a", "i", "u", "ai", "av", "ui", "am", "im", "um", "avi", "aha", "amu", "imi", "ami", "ah", "ih", "as", "is", "us", "avs", "s", "ha"]
 )
+#: Those that adjectives have, names of people among them, and places hardly.
+_OF_PEOPLE = frozenset(["aha", "amu", "imi", "ih", "ha", "im"])
 _LONGEST = 3
 _VOWELS = "aiu"
 # What a stem's last consonant becomes before -е: Вользе, Агаце, Oldze.
@@ -138,7 +140,7 @@ def _forms() -> Iterator[tuple[Known, str]]:
         yield Known("abroad", id, "", "", lang != "en"), form
 
 
-def ask(shapes: Iterable[str]) -> dict[Known, str]:
+def ask(shapes: Iterable[str], latin: bool = False) -> dict[Known, str]:
     """What lists know of a word by its shapes, each entry with the ending that the word has.
 
     >>> sorted(known.id for known in ask(fold("Магілёве")) if known.kind == "place")[:1]
@@ -154,5 +156,9 @@ def ask(shapes: Iterable[str]) -> dict[Known, str]:
                         continue
                 elif ending == "" and known.ending not in ("", "i"):
                     continue
+                elif ending in _OF_PEOPLE and known.kind in ("place", "own", "abroad"):
+                    continue
+                elif ending == "i" and known.ending == "" and known.kind == "abroad" and latin:
+                    continue  # Pakistani
                 found.setdefault(known, ending)
     return found
