@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from translit.clues import clue
 from translit.text import APOSTROPHES
 
 _UPPER = "".join(
@@ -42,7 +43,7 @@ LONGEST = 24
 class Capital:
     """A word with a capital, or an initial with its dot: where it stands, and what there is around it."""
 
-    __slots__ = ("after", "before", "close", "gap", "initial", "item", "left", "line", "loud", "open", "right", "start", "starts", "stop", "text")
+    __slots__ = ("after", "before", "close", "gap", "initial", "item", "left", "line", "loud", "open", "right", "start", "starts", "stop", "tail", "text")
 
     def __init__(self, text: str, start: int, stop: int, initial: bool, loud: bool) -> None:
         self.text, self.start, self.stop, self.initial, self.loud = text, start, stop, initial, loud
@@ -54,7 +55,7 @@ class Capital:
         self.item = False
         self.line = False
         #: The words beside it in lower case, "" over the end of a sentence; the characters that touch it.
-        self.left = self.right = self.before = self.after = ""
+        self.left = self.right = self.before = self.after = self.tail = ""
         self.open = self.close = False
 
 
@@ -88,17 +89,27 @@ def runs(text: str) -> Iterator[list[Capital]]:
 
 
 def _words(text: str) -> Iterator[tuple[int, int]]:
-    """The words with a capital; those that lost the space between them (MinskThe) one by one."""
+    """The words with a capital; those that lost the space between them (MinskThe), and two towns with a hyphen, one by one."""
     for match in _CAPITAL.finditer(text):
         start, stop = match.span()
-        if _GLUED.search(match[0]):
-            at = start
-            for cut in _GLUED.finditer(match[0]):
-                yield at, start + cut.start()
-                at = start + cut.start()
-            yield at, stop
-        else:
-            yield start, stop
+        word = match[0]
+        cuts = [found.start() for found in _GLUED.finditer(word)]
+        if cuts:
+            halves = [word[a:b] for a, b in zip([0, *cuts], [*cuts, len(word)], strict=True)]
+            if any(clue(half).common for half in halves):
+                for a, b in zip([0, *cuts], [*cuts, len(word)], strict=True):
+                    yield start + a, start + b
+                continue
+        if "-" in word:
+            halves = word.split("-")
+            of = [clue(half) for half in halves]
+            if all((one.place == 2 or one.abroad == 2) for one in of) and not clue(word).abroad and not clue(word).place:
+                at = start
+                for half in halves:
+                    yield at, at + len(half)
+                    at += len(half) + 1
+                continue
+        yield start, stop
 
 
 def _scripts_differ(one: Capital, other: Capital) -> bool:
@@ -126,7 +137,7 @@ def _gap(gap: str, before: Capital) -> str | None:
 def _surround(one: Capital, text: str, lines: dict[int, bool]) -> None:
     """What stands before and after a word."""
     start, stop = one.start, one.stop
-    one.before, one.after = text[start - 1 : start], text[stop : stop + 1]
+    one.before, one.after, one.tail = text[start - 1 : start], text[stop : stop + 1], text[stop : stop + _REACH]
     head = text[max(0, start - _REACH) : start]
     found = _BEFORE.search(head)
     between = found[2] if found else head

@@ -15,7 +15,7 @@ from translit.fold import fold
 from translit.loading import tsv_rows
 from translit.paths import TABLES
 from translit.roles import fathers, surname_endings
-from translit.stems import Known, ask, cuts
+from translit.stems import Known, ask, cuts, near
 from translit.text import lower, regular
 
 _SON = re.compile("(?:avic|ivic|(?<=[lkmtv])ic)$")
@@ -42,8 +42,8 @@ class Clue:
     """A word as lists and endings see it."""
 
     __slots__ = (
-        "abroad", "abroad_known", "begins", "common", "cyrillic", "ending", "entries", "foreigner", "given", "given_genders", "known", "lacinka", "low", "odd",
-        "org", "own", "patronymic", "person", "place", "shapes", "stems", "surname", "title",
+        "abroad", "common", "cyrillic", "ending", "entries", "foreigner", "given", "given_genders", "known", "lacinka", "low", "odd",
+        "org", "patronymic", "person", "place", "shapes", "stems", "surname",
     )  # fmt: skip
 
     def __init__(self, word: str) -> None:
@@ -66,10 +66,10 @@ class Clue:
         self.known = "surname" in kinds
         self.person = "person" in kinds
         adjective = _ADJECTIVE.search(low) is not None
-        self.place = "place" in kinds and not adjective
-        self.own = ("own" in kinds or _region(self.shapes)) and not adjective
-        self.abroad = "abroad" in kinds and not adjective
-        self.foreigner = "foreigner" in kinds
+        #: 2: letter by letter, 1: of the same shape, 0: not in the list.
+        self.place = 0 if adjective else _degree(low, entries, ("place", "own"))
+        self.abroad = 0 if adjective else _degree(low, entries, ("abroad",))
+        self.foreigner = _degree(low, entries, ("foreigner",))
         self.patronymic = _patronymic(self.shapes)
         #: 0 to 3: how much its ending is that of a surname; which ending that is.
         self.surname, self.ending = _ending(self.shapes)
@@ -101,9 +101,15 @@ def _likely(low: str) -> bool:
     return False
 
 
-def _region(shapes: tuple[str, ...]) -> bool:
-    """Whether a word is a region named after its town: Віцебшчына, Віцебшчыне."""
-    return any(stem.endswith("scin") and len(stem) > 6 for shape in shapes for stem, _ in cuts(shape))
+def _degree(low: str, entries: Mapping[Known, str], kinds: tuple[str, ...]) -> int:
+    """How much a word is in a list: 2 letter by letter, 1 by its shape alone, 0 not at all."""
+    best = 0
+    for known in entries:
+        if known.kind in kinds:
+            if near(low, known):
+                return 2
+            best = 1
+    return best
 
 
 def _patronymic(shapes: tuple[str, ...]) -> str:
@@ -161,6 +167,6 @@ def clue(word: str) -> Clue:
     """What lists and endings say of a word; the same object for the same word.
 
     >>> clue("Putin").foreigner, clue("Minsk").place, clue("Якаўлевіч").patronymic
-    (True, True, 'M')
+    (2, 2, 'M')
     """
     return Clue(word)

@@ -106,7 +106,9 @@ class Block:
     def _origin(self, span: Span, run: Sequence[Capital], by: Weights) -> float:
         if span.kind == "person":
             return _chance(by.ours, origin(span, run, self.memory))
-        return 0.1 if "theirs" in span.features and "ours" not in span.features or "several theirs" in span.features else 0.95
+        if "several theirs" in span.features or "theirs 2" in span.features:
+            return 0.1 if "ours 2" not in span.features else 0.6
+        return 0.2 if "theirs 1" in span.features and "ours 2" not in span.features else 0.9
 
     def _remember(self, span: Span, run: Sequence[Capital], ours: bool) -> None:
         memory = self.memory.ours if ours else self.memory.foreign

@@ -6,12 +6,13 @@ known becomes features by name; the weights that stand beside them in `tables/fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from translit.capitals import Capital
 from translit.clues import Clue, clue, says
-from translit.stems import beginnings, lists
+from translit.stems import lists
 
 #: Patterns of persons, with the group of their features: a full name, one with initials, a word alone.
 PATTERNS = {
@@ -20,6 +21,10 @@ PATTERNS = {
     "S": "lone", "G": "lone",
 }  # fmt: skip
 _LONGEST = 3
+# What follows a village in a list: Савічы (Баранавіцкі раён).
+_DISTRICT = re.compile(r"[,(]? ?\(?\w+(?:скі|цкі|ский|цкий|ськ|ский|ski|cki) (?:раён|р-н|рн|район|rajon|district)", re.IGNORECASE)
+# The shapes of names of villages, with their endings in all cases.
+_SHAPED = re.compile("(avk|avc|isc|avic|ivic|an|in|av|sk|isk|iln|ic|al|ink|isk|anac)(?:a|i|u|ai|am|ah|ami|)$")
 
 
 class Span(NamedTuple):
@@ -141,12 +146,12 @@ def _person(
     add(f"{group} ending {main.surname}")
     if main.given and pattern[at] == "S":
         add(f"{group} surname is given")
-    if main.place or main.own:
-        add(f"{group} place")
+    if main.place:
+        add(f"{group} place {main.place}")
     if main.abroad:
-        add(f"{group} abroad")
+        add(f"{group} abroad {main.abroad}")
     if main.foreigner:
-        add(f"{group} foreigner")
+        add(f"{group} foreigner {main.foreigner}")
     if main.common:
         add(f"{group} common")
     if main.org:
@@ -212,6 +217,8 @@ def _beside(run: Sequence[Capital], clues: Sequence[Clue], first: int, stop: int
             put("right given")
         else:
             put(f"{group} right capital")
+        if run[stop - 1].initial and not run[stop].initial:
+            put("right of an initial")
         after = right.low
     if after and says("after", after):
         put(f"{group} after")
@@ -235,19 +242,31 @@ def _places(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: i
     add = found.append
     main = clues[first]
     if stop - first == 1:
-        if main.place or main.own:
-            add("ours")
+        if main.place:
+            add(f"ours {main.place}")
         if main.abroad:
-            add("theirs")
-        town = says("town", words[0].left)
-        if not found and not town:
-            return
+            add(f"theirs {main.abroad}")
         if not found:
-            add("after a word for places")
+            if main.given or main.person or words[0].starts or len(main.low) < 4 or words[0].loud:
+                return
+            if says("town", words[0].left):
+                add("new after a word for places")
+            elif _DISTRICT.match(words[0].tail):
+                add("new with its district")
+            elif says("in", words[0].left) and words[0].gap == "":
+                add("new after in")
+            else:
+                return
+            if (shaped := _SHAPED.search(main.shapes[0])) is not None:
+                add("new like a place")
+                add(f"new {shaped[1]}")
     else:
-        if next(iter(main.shapes)) and not any(stem in beginnings() for stem in main.stems):
-            return
-        known = _several(clues[first:stop])
+        if not any(stem in lists().beginnings for stem in main.stems):
+            if not (says("town", words[0].left) and stop - first == 2 and not words[0].starts):
+                return
+            known = "new"
+        else:
+            known = _several(clues[first:stop])
         if known == "":
             return
         add(f"several {known}")
@@ -275,7 +294,7 @@ def _several(clues: Sequence[Clue]) -> str:
     for of in clues:
         heads = [f"{head} {stem}" if head else stem for head in heads for stem in (of.stems or {of.shapes[0].rstrip('aiu')})]
     for head in heads:
-        for known in lists().get(head, ()):
+        for known in lists().get(head):
             return "theirs" if known.kind == "abroad" else "ours"
     return ""
 
@@ -310,7 +329,9 @@ def origin(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
     given = [of for of in words if of is not main and of.given]
     if group in ("full", "unknown"):
         found.append("given ours" if any(of.given == 2 for of in given) else "given short" if given else "given strange")
-    found += [name for name in _ORIGIN if getattr(main, name)]
+    found += [name for name in ("person", "known", "odd") if getattr(main, name)]
+    if main.foreigner:
+        found.append(f"foreigner {main.foreigner}")
     if any(of.odd for of in words if of is not main):
         found.append("odd given")
     if any(of.lacinka for of in words):
@@ -323,6 +344,3 @@ def origin(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
     if any(of.abroad for of in words):
         found.append("abroad")
     return found
-
-
-_ORIGIN = ("person", "known", "foreigner", "odd")

@@ -6,20 +6,17 @@ allows; other evidence decides.
 
 >>> [stem for stem, _ in cuts("lukasanki")]
 ['lukasank']
->>> {known.id for known in lists().get("sviatlan", ())}
+>>> {known.id for known in lists().get("sviatlan")}
 {'sviatlana-f'}
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from translit import lexicon
-from translit.fold import fold
-from translit.loading import tsv_cells, tsv_rows
 from translit.paths import TABLES
 
 #: The endings of cases in the shape of `fold`, of all languages that are read.
@@ -46,7 +43,9 @@ class Known(NamedTuple):
     gender: str
     usual: bool
     #: A stem that only some cases have.
-    changed: bool = False
+    changed: bool
+    #: The forms that have this stem, in lower case.
+    forms: tuple[str, ...]
 
 
 def cuts(shape: str) -> list[tuple[str, str]]:
@@ -73,7 +72,7 @@ def stem_of(shape: str) -> tuple[str, str]:
     return stem, shape[len(stem) :]
 
 
-def _stems(shape: str, kind: str) -> Iterator[tuple[str, str, bool]]:
+def stems(shape: str, kind: str) -> Iterator[tuple[str, str, bool]]:
     """The stems of a dictionary form: its own, and what it becomes in some cases."""
     stem, ending = stem_of(shape)
     if len(stem) < 2:
@@ -87,57 +86,36 @@ def _stems(shape: str, kind: str) -> Iterator[tuple[str, str, bool]]:
         yield stem[:-1] + "ak", ending, True
 
 
+class Lists:
+    """What lists know, by stem: lines of `tables/finding/stems.tsv`, taken apart when they are asked for."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = dict(line.split("\t", 1) for line in lines if line)
+        self._rows: dict[str, tuple[Known, ...]] = {}
+        #: The first words of names of several words, as stems.
+        self.beginnings = frozenset(stem.split(" ")[0] for stem in self._lines if " " in stem)
+
+    def get(self, stem: str) -> tuple[Known, ...]:
+        """The entries that have a stem."""
+        found = self._rows.get(stem)
+        if found is None:
+            line = self._lines.get(stem)
+            if line is None:
+                return ()
+            found = self._rows[stem] = tuple(map(_row, line.split("\t")))
+        return found
+
+
+def _row(cell: str) -> Known:
+    kind, id, ending, gender, flags, forms = cell.split("|")
+    return Known(kind, id, ending, gender, "u" in flags, "c" in flags, tuple(forms.split("/")))
+
+
 @cache
-def lists() -> Mapping[str, tuple[Known, ...]]:
+def lists() -> Lists:
     """Everything that lists know, by stem; names of several words under their stems with spaces between."""
-    found: dict[str, list[Known]] = {}
-    for known, form in _forms():
-        words = form.split(" ")
-        if len(words) > 3:
-            continue
-        if len(words) == 1:
-            for shape in fold(form)[:2]:
-                for stem, ending, changed in _stems(shape, known.kind):
-                    row = known._replace(ending=ending, changed=changed)
-                    some = found.setdefault(stem, [])
-                    if row not in some:
-                        some.append(row)
-        else:
-            stem = " ".join(stem_of(fold(word)[0])[0] for word in words)
-            some = found.setdefault(stem, [])
-            if known not in some:
-                some.append(known)
-    return {stem: tuple(some) for stem, some in found.items()}
-
-
-@cache
-def beginnings() -> frozenset[str]:
-    """The first words of names of several words, as stems."""
-    return frozenset(stem.split(" ")[0] for stem in lists() if " " in stem)
-
-
-def _forms() -> Iterator[tuple[Known, str]]:
-    """The entries of all lists with each of their forms in our scripts."""
-    for id, lang, form, tags, _ in lexicon.rows("given"):
-        if lang not in ("he", "yi"):
-            marks = tags.split()
-            yield Known("given", id, "", "m" if "m" in marks else "f", not {"short", "variant", "church"}.intersection(marks)), form
-    for id, lang, form, tags, _ in lexicon.rows("surname"):
-        yield Known("surname", id, "", tags if tags in ("m", "f") else "", True), form
-    for id, lang, form, tags, _ in lexicon.rows("person"):
-        if " " in form and "variant" not in tags:
-            yield Known("person", id, "", "m" if "m" in tags.split() else "f", True), form.split(" ")[-1]
-    for id, lang, form, tags, _ in lexicon.rows("place"):
-        if lang not in ("he", "yi"):
-            yield Known("place", id, "", "", True), form
-    for kind, name in (("own", "own-places.tsv"), ("abroad", "foreign-places.tsv"), ("foreigner", "foreigners.tsv")):
-        for row in tsv_rows(TABLES / "finding" / name, f"finding/{name}"):
-            for form in (row["be"], *row["forms"].split()):
-                yield Known(kind, row["be"], "", "", True), form.replace("_", " ")
-    cells = tsv_cells(TABLES / "finding" / "cldr-places.tsv", "finding/cldr-places.tsv")
-    next(cells)
-    for id, lang, form in cells:
-        yield Known("abroad", id, "", "", lang != "en"), form
+    text = (TABLES / "finding" / "stems.tsv").read_text(encoding="utf-8")
+    return Lists(line for line in text.split("\n") if line[:1] != "#")
 
 
 def ask(shapes: Iterable[str], latin: bool = False) -> dict[Known, str]:
@@ -150,7 +128,7 @@ def ask(shapes: Iterable[str], latin: bool = False) -> dict[Known, str]:
     table = lists()
     for shape in shapes:
         for stem, ending in cuts(shape):
-            for known in table.get(stem, ()):
+            for known in table.get(stem):
                 if known.changed:
                     if ending not in ("a", "i", "") or (ending == "") != (known.ending == "i") and ending == "":
                         continue
@@ -162,3 +140,21 @@ def ask(shapes: Iterable[str], latin: bool = False) -> dict[Known, str]:
                     continue  # Pakistani
                 found.setdefault(known, ending)
     return found
+
+
+def near(low: str, known: Known) -> bool:
+    """Whether a word in lower case is letter by letter a case of one of the forms, not of the same shape alone.
+
+    >>> [near(word, known) for word in ("магілёве", "mohylewie") for known in lists().get("mahilav") if known.kind == "place"]
+    [True, True]
+    """
+    for form in known.forms:
+        least = len(form) - 1 - len(known.ending) - 2 * known.changed
+        same = 0
+        for one, other in zip(low, form, strict=False):
+            if one != other:
+                break
+            same += 1
+        if same >= max(2, least):
+            return True
+    return False
