@@ -17,15 +17,17 @@ if TYPE_CHECKING:
     from translit.errors import TranslitError
     from translit.index import Index
     from translit.lexicon import lookup
+    from translit.mentions import find
     from translit.reconciliation import reconcile
+    from translit.recovery import recover
     from translit.spelling import spellings
     from translit.style import Style
     from translit.system import System
     from translit.target import styles, systems
 
 __all__ = [
-    "Index", "Style", "System", "TranslitError", "compare", "convert", "detect", "explain", "lookup", "reconcile",
-    "spellings", "styles", "systems",
+    "Index", "Style", "System", "TranslitError", "compare", "convert", "detect", "explain", "find", "lookup", "reconcile",
+    "recover", "spellings", "styles", "systems",
 ]  # fmt: skip
 __version__ = "0.1.0"
 
@@ -34,8 +36,10 @@ _ROOMS = {
     "Index": "index",
     "convert": "conversion",
     "explain": "conversion",
+    "find": "mentions",
     "lookup": "lexicon",
     "reconcile": "reconciliation",
+    "recover": "recovery",
     "spellings": "spelling",
     "styles": "target",
     "systems": "target",

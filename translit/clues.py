@@ -1,0 +1,172 @@
+"""What lists and endings say of one word with a capital, whatever stands beside it. A list is a bonus and never a veto.
+
+>>> clue("Ціханоўскай").surname, clue("Святлане").given, clue("Оршу").place
+(3, 2, True)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from translit import wordlist
+from translit.fold import fold
+from translit.loading import tsv_rows
+from translit.paths import TABLES
+from translit.roles import fathers, surname_endings
+from translit.stems import Known, ask, cuts, near
+from translit.text import lower, regular
+
+_SON = re.compile("(?:avic|ivic|(?<=[lkmtv])ic)$")
+_DAUGHTER = re.compile("(?:avn|ivn|icn)$")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+# Letters that only Belarusian in Latin letters has together.
+_LACINKA = re.compile("[ŭǔ]|[łćńśź].*[čšž]|[čšž].*[łćńśź]|ij[ai]|ič$|ski$")
+# What Belarusian names hardly have: letters, pairs of letters, endings.
+_ODD = re.compile(
+    "[qx]|w[^aeiouyąęó]|ph|gh|wh|ck|oo|ee|ea|ll|mm|tt|ss[^aeiouy]|th|uo|ae|ó|ö|ü|ä|ñ|ç|å|ø|ī|ā|ē|ğ|ş|"
+    "sen$|son$|ton$|ley$|man$|berg$|stein$|dze$|dzė$|shvili$|yan$|ian$|ulu$|oğlu$|ich$(?<!vich)(?<!kich)|escu$|"
+    "(?:энд|ынг|джы?|эй|уэ|о[уо]|ьё|эр)|(?:сан|тан|дзе|дзэ|швілі|швили|ян|оглу|эску|унг|інг|бэрг|берг|штэйн|штейн)$"
+)
+
+
+# Adjectives that are made of towns and states, not their cases.
+_ADJECTIVE = re.compile(
+    "[сц]к(?:ае|ая|ага|аму|ай|ую|і|ія|іх|ім|імі|ий|ого|ому|ой|им|ими|их|ие|ое)$|ськ(?:ий|ого|ому|ої|ій|им|их|і|а)$|"
+    "[sc]k(?:i|iego|iemu|im|iej|ą|ich|imi|aja|aha|amu|uju|aj|y|ý|á|é|ého|ém|ou|ija|ich)$"
+)
+
+
+class Clue:
+    """A word as lists and endings see it."""
+
+    __slots__ = (
+        "abroad", "common", "cyrillic", "ending", "entries", "foreigner", "given", "given_genders", "known", "lacinka", "low", "odd",
+        "org", "patronymic", "person", "place", "shapes", "stems", "surname",
+    )  # fmt: skip
+
+    def __init__(self, word: str) -> None:
+        self.cyrillic = _CYRILLIC.search(word) is not None
+        low = self.low = lower(regular(word, "Cyrl" if self.cyrillic else "Latn").text).rstrip(".")
+        self.shapes = fold(low)
+        entries: Mapping[Known, str] = ask(self.shapes, not self.cyrillic)
+        if "-" in low:
+            last = fold(low.rpartition("-")[2])
+            entries = {**{known: end for known, end in ask(last).items() if known.kind in ("surname", "person", "foreigner")}, **entries}
+        self.entries = entries
+        kinds = {known.kind for known in entries}
+        #: 2: a full given name, 1: a short or rare one, 0: none.
+        given = [known for known in entries if known.kind == "given"]
+        if not given and "-" in low:
+            halves = [{known for known in ask(fold(half)) if known.kind == "given"} for half in low.split("-")]
+            given = [known for half in halves for known in half] if all(halves) else []
+        self.given = 2 if any(known.usual for known in given) else 1 if given else 0
+        self.given_genders = frozenset(known.gender for known in given)
+        self.known = "surname" in kinds
+        self.person = "person" in kinds
+        adjective = _ADJECTIVE.search(low) is not None
+        #: 2: letter by letter, 1: of the same shape, 0: not in the list.
+        self.place = 0 if adjective else _degree(low, entries, ("place", "own"))
+        self.abroad = 0 if adjective else _degree(low, entries, ("abroad",))
+        self.foreigner = _degree(low, entries, ("foreigner",))
+        self.patronymic = _patronymic(self.shapes)
+        #: 0 to 3: how much its ending is that of a surname; which ending that is.
+        self.surname, self.ending = _ending(self.shapes)
+        self.stems = frozenset(stem for shape in self.shapes for stem, end in cuts(shape) if len(stem) > 2 and (end not in _PLURAL or end == "s" and not self.cyrillic))
+        self.common = low in _words("common")
+        if not self.common and self.cyrillic and len(low) > 3:
+            self.common = low not in wordlist.names() and (low in wordlist.words() if self.given == 2 else _likely(low))
+        self.org = low in _words("org")
+        self.lacinka = not self.cyrillic and _LACINKA.search(low) is not None
+        self.odd = _ODD.search(low) is not None
+
+
+# Endings that would make too much alike: they are parts of a name more often than cases.
+_PLURAL = frozenset({"av", "as", "is", "us", "s", "ih", "ah", "ha"})
+
+
+def _likely(low: str) -> bool:
+    """Whether a Belarusian word in lower case is a form of a word of the list that is written small."""
+    words, names = wordlist.words(), wordlist.names()
+    if low in words:
+        return True
+    for cut in (1, 2, 3):
+        stem = low[:-cut]
+        if len(stem) > 3:
+            for ending in ("", "а", "я", "ы", "і", "ь", "ць", "о", "е"):
+                word = stem + ending
+                if word in words and word not in names:
+                    return True
+    return False
+
+
+def _degree(low: str, entries: Mapping[Known, str], kinds: tuple[str, ...]) -> int:
+    """How much a word is in a list: 2 letter by letter, 1 by its shape alone, 0 not at all."""
+    best = 0
+    for known in entries:
+        if known.kind in kinds:
+            if near(low, known):
+                return 2
+            best = 1
+    return best
+
+
+def _patronymic(shapes: tuple[str, ...]) -> str:
+    """The gender of a patronymic, capital where its father's name is known; "" for none."""
+    best = ""
+    for shape in shapes:
+        for stem, _ in cuts(shape):
+            for pattern, gender in ((_SON, "m"), (_DAUGHTER, "f")):
+                found = pattern.search(stem)
+                if found and found.start() > 1:
+                    father = stem[: found.start()]
+                    if father in fathers() or father + "i" in fathers():
+                        return gender.upper()
+                    best = best or (gender if found[0] != "ic" else "")
+    return best
+
+
+def _ending(shapes: tuple[str, ...]) -> tuple[int, str]:
+    """The weight of the ending of a surname that a word shows, in any case, and that ending."""
+    best = (0, "")
+    table = surname_endings()
+    for shape in shapes:
+        for stem, ending in cuts(shape):
+            for form in (stem + ending, stem + "i", stem + "a", stem):
+                for start in range(max(2, len(form) - 7), len(form)):
+                    found = table.get(form[start:])
+                    if found is not None:
+                        if found[1] > best[0]:
+                            best = (found[1], form[start:])
+                        break
+    return best
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(
+        word.replace("_", " ").lower()
+        for row in tsv_rows(TABLES / "finding" / "words.tsv", "finding/words.tsv")
+        if row["kind"] == kind
+        for word in row["words"].split()
+    )
+
+
+def says(kind: str, word: str) -> bool:
+    """Whether a word in lower case is one of those that `tables/finding/words.tsv` has of a kind.
+
+    >>> says("title", "president"), says("street", "вуліцы"), says("title", "minsk")
+    (True, True, False)
+    """
+    return word in _words(kind)
+
+
+@lru_cache(maxsize=32768)
+def clue(word: str) -> Clue:
+    """What lists and endings say of a word; the same object for the same word.
+
+    >>> clue("Putin").foreigner, clue("Minsk").place, clue("Якаўлевіч").patronymic
+    (2, 2, 'M')
+    """
+    return Clue(word)
