@@ -217,6 +217,7 @@ class _Settling:
         self.groups: list[list[str]] = []
         self.home: dict[str, int] = {}
         self.index, self.initials = Index(), Index()
+        self.alone: dict[object, int] = {}
         self.doubts: list[Doubt] = []
 
     def run(self) -> People:
@@ -365,13 +366,10 @@ class _Settling:
 
     def _alone(self, name: str) -> None:
         """A person of a surname alone: spellings that cannot be told apart are one."""
-        signature = known(name).analysis.signature
-        for group in range(len(self.groups) - 1, -1, -1):
-            some = self.groups[group]
-            if some and known(some[0]).analysis.signature == signature:
-                return self._put(name, group)
-        self.groups.append([])
-        return self._put(name, len(self.groups) - 1)
+        group = self.alone.setdefault(known(name).analysis.signature, len(self.groups))
+        if group == len(self.groups):
+            self.groups.append([])
+        return self._put(name, group)
 
     def _answer(self) -> People:
         found = People()
