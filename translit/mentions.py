@@ -115,6 +115,8 @@ class Block:
         if len(memory) < _REMEMBERED:
             for stem in span.stems:
                 memory[stem] = memory.get(stem, 0) + 1
+                if stem[-2:] in ("ak", "ac") and len(stem) > 5:  # Кавалёнак, Кавалёнкам
+                    memory[stem[:-2] + stem[-1]] = 1
             for word, role in zip(run[span.first : span.stop], span.pattern, strict=False):
                 if role == "G":
                     for stem in clue(word.text).stems:

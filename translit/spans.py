@@ -188,6 +188,10 @@ def _beside(run: Sequence[Capital], clues: Sequence[Clue], first: int, stop: int
             put("left given")
         elif left.common or run[first - 1].starts and says("common", left.low):
             put("left common")
+        elif left.place == 2 or left.abroad == 2:
+            put("left place")
+        elif head.line:
+            put("left in a line of capitals")
         elif left.surname > 1 or left.known:
             put("left surname")
         else:
@@ -211,6 +215,8 @@ def _beside(run: Sequence[Capital], clues: Sequence[Clue], first: int, stop: int
             put("right initial")
         elif right.patronymic:
             put("right patronymic")
+        elif tail.line:
+            put("right in a line of capitals")
         elif right.surname > 1 or right.known:
             put("right surname")
         elif right.given:
@@ -325,7 +331,7 @@ def origin(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
     words = [clue(word.text) for word in run[span.first : span.stop] if not word.initial]
     at = span.pattern.rfind("S")
     main = clue(run[span.first + at].text) if at >= 0 else words[0]
-    found = [f"group {group}", f"end {main.ending}" if main.surname > 1 else f"end weak {main.surname}"]
+    found = ["lone given" if span.pattern == "G" else f"group {group}", f"end {main.ending}" if main.surname > 1 else f"end weak {main.surname}"]
     given = [of for of in words if of is not main and of.given]
     if group in ("full", "unknown"):
         found.append("given ours" if any(of.given == 2 for of in given) else "given short" if given else "given strange")
