@@ -43,13 +43,15 @@ class Span(NamedTuple):
 class Memory:
     """What a text has shown so far: stems of surnames that stood in full names, Belarusian and foreign, and words in lower case."""
 
-    __slots__ = ("foreign", "given", "lower", "ours")
+    __slots__ = ("foreign", "given", "listed", "lower", "ours")
 
     def __init__(self) -> None:
         self.ours: dict[str, int] = {}
         self.foreign: dict[str, int] = {}
         self.given: dict[str, int] = {}
         self.lower: frozenset[str] = frozenset()
+        #: Whether the lists of surnames count: while weights are learned they sometimes do not.
+        self.listed = True
 
 
 def spans(number: int, run: Sequence[Capital]) -> Iterator[Span]:
@@ -335,7 +337,10 @@ def origin(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
     given = [of for of in words if of is not main and of.given]
     if group in ("full", "unknown"):
         found.append("given ours" if any(of.given == 2 for of in given) else "given short" if given else "given strange")
-    found += [name for name in ("person", "known", "odd") if getattr(main, name)]
+    if memory.listed:
+        found += [name for name in ("person", "known") if getattr(main, name)]
+    if main.odd:
+        found.append("odd")
     if main.foreigner:
         found.append(f"foreigner {main.foreigner}")
     if any(of.odd for of in words if of is not main):
