@@ -68,6 +68,8 @@ class Clue:
         adjective = _ADJECTIVE.search(low) is not None
         #: 2: letter by letter, 1: of the same shape, 0: not in the list.
         self.place = 0 if adjective else _degree(low, entries, ("place", "own"))
+        if not self.place and not adjective and any(stem.endswith("scin") and len(stem) > 6 for shape in self.shapes for stem, _ in cuts(shape)):
+            self.place = 2  # a region named after its town: Віцебшчына
         self.abroad = 0 if adjective else _degree(low, entries, ("abroad",))
         self.foreigner = _degree(low, entries, ("foreigner",))
         self.patronymic = _patronymic(self.shapes)
@@ -91,14 +93,14 @@ def _likely(low: str) -> bool:
     words, names = wordlist.words(), wordlist.names()
     if low in words:
         return True
-    for cut in (1, 2, 3):
+    for cut in (1, 2):
         stem = low[:-cut]
         if len(stem) > 3:
-            for ending in ("", "а", "я", "ы", "і", "ь", "ць", "о", "е"):
+            for ending in ("", "а", "я", "ы", "і", "ь", "о", "е"):
                 word = stem + ending
                 if word in words and word not in names:
                     return True
-    return False
+    return low[-3:] in ("ага", "аму", "ымі", "імі") and any(low[:-3] + ending in words for ending in "ыі")
 
 
 def _degree(low: str, entries: Mapping[Known, str], kinds: tuple[str, ...]) -> int:

@@ -12,16 +12,22 @@ known. Whether a name is Belarusian at all is a decision of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from math import exp
 from typing import NamedTuple
 
+from translit import naming
 from translit.capitals import Capital, runs
 from translit.clues import clue
+from translit.forms import nominatives
 from translit.loading import tsv_rows
+from translit.naming import Words
 from translit.paths import TABLES
 from translit.spans import PATTERNS, Memory, Span, origin, remembered, spans
+from translit.text import APOSTROPHES
+from translit.tongues import language
 
 KINDS = ("person", "place")
 #: A span is a name from this probability on; a full name goes into the memory of its text from that one.
@@ -34,17 +40,34 @@ _LOWER = re.compile(r"(?<![^\W_])[^\W\d_A-ZА-ЯЁІЎ][^\W\d_]{2,}")
 _REMEMBERED = 20_000
 
 
-class Mention(NamedTuple):
-    """A name in a text: the span, what it is, and how sure that is."""
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text.
+
+    `start` and `stop` are offsets in the text as it was given, half-open; `kind` is person or place; `belarusian` whether the bearer
+    or the place is Belarusian, as far as lists and letters tell; `confidence`, 0 to 1, that it is a name of this kind and span.
+    `inside` is None, or the word that makes it part of the name of a thing (Regiment, вуліца): then it names nobody here.
+    """
 
     start: int
     stop: int
     text: str
     kind: str
-    nominative: str | None
     belarusian: bool
     confidence: float
     inside: str | None
+    _name: tuple[Words, str, tuple[Words, ...]] = field(repr=False)
+
+    @property
+    def nominative(self) -> str:
+        """The name in Belarusian, official orthography, nominative: its parts, their order and initials as they are mentioned.
+
+        Worked out when it is asked for: a spelling that nobody has met takes some milliseconds.
+        """
+        words, lang, full = self._name
+        if self.kind == "place":
+            return naming.place(" ".join(word for word, _ in words), lang)
+        return naming.person(words, lang, full)
 
 
 class Weights(NamedTuple):
@@ -70,6 +93,7 @@ class Scored(NamedTuple):
     span: Span
     probability: float
     ours: float
+    inside: str | None = None
 
 
 def _chance(table: Mapping[str, float], features: Collection[str]) -> float:
@@ -100,10 +124,11 @@ class Block:
             run = self.runs[span.run]
             table = by.person if span.kind == "person" else by.place
             chance = _chance(table, [*span.features, *remembered(span, run, self.memory)])
-            found.append(Scored(span, chance, self._origin(span, run, by)))
+            found.append(Scored(span, chance, self.origin(span, run, by)))
         return found
 
-    def _origin(self, span: Span, run: Sequence[Capital], by: Weights) -> float:
+    def origin(self, span: Span, run: Sequence[Capital], by: Weights) -> float:
+        """How probable it is that a name is Belarusian."""
         if span.kind == "person":
             return _chance(by.ours, origin(span, run, self.memory))
         if "several theirs" in span.features or "theirs 2" in span.features:
@@ -115,6 +140,8 @@ class Block:
         if len(memory) < _REMEMBERED:
             for stem in span.stems:
                 memory[stem] = memory.get(stem, 0) + 1
+                if stem[-2:] in ("ak", "ac") and len(stem) > 5:  # Кавалёнак, Кавалёнкам
+                    memory[stem[:-2] + stem[-1]] = 1
             for word, role in zip(run[span.first : span.stop], span.pattern, strict=False):
                 if role == "G":
                     for stem in clue(word.text).stems:
@@ -139,18 +166,97 @@ def chosen(scored: Sequence[Scored], kinds: Collection[str]) -> list[Scored]:
 
 
 def find(text: str, *, kinds: Collection[str] = KINDS) -> Iterator[Mention]:
-    """The mentions of people and places in a text, in its order."""
-    by = weights()
-    memory = Memory()
+    """The mentions of people and places in a text, in its order, names inside the names of things among them (`inside`).
+
+    `kinds` are those that are wanted: person, place. A text that is one word is taken for a name if it can be one. Never raises on
+    any text, and holds no more of it than a block at a time; ValueError for another kind.
+
+    >>> [(m.text, m.nominative) for m in find("Lukashenka met Tsikhanouskaya’s lawyer in Homel.")]
+    [('Lukashenka', 'Лукашэнка'), ('Tsikhanouskaya', 'Ціханоўская'), ('Homel', 'Гомель')]
+    """
+    if odd := set(kinds) - set(KINDS):
+        raise ValueError(f'no kind is called "{min(odd)}"; {", ".join(KINDS)} are')
+    if (word := _ALONE.fullmatch(text)) is not None:
+        yield from _alone(text, word.start(1), word.end(1), kinds)
+        return
+    by, memory = weights(), Memory()
+    lang = language(text)
     for start, piece in blocks(text):
         block = Block(piece, memory)
-        for one in chosen(block.read(by), kinds):
+        some = chosen(block.read(by), kinds)
+        full = _full_names(block, some)
+        for one in _with_inner(block, some, by, kinds):
             run = block.runs[one.span.run]
             first, last = run[one.span.first], run[one.span.stop - 1]
+            words = _words(block, one.span)
+            tongue = naming.tongue(words[-1][0], lang)
+            others = tuple(dict.fromkeys(name for stem in sorted(one.span.stems) for name in full.get(stem, ()))) if len(words) == 1 else ()
             yield Mention(
-                start + first.start, start + last.stop, piece[first.start : last.stop], one.span.kind, None,
-                one.ours > 0.5, round(one.probability, 2), None,
+                start + first.start, start + last.stop, piece[first.start : last.stop], one.span.kind,
+                one.ours > 0.5, round(one.probability, 2), one.inside, (words, tongue, others[:8]),
             )  # fmt: skip
+
+
+_ALONE = re.compile(rf"\W*([^\W\d_](?:[^\W\d_]|[{re.escape(APOSTROPHES)}\u0300-\u036f\u00ad-])*)\W*")
+
+
+def _alone(text: str, start: int, stop: int, kinds: Collection[str]) -> Iterator[Mention]:
+    """The mention of a text that is one word, if it can be one: a cell, a label, an answer."""
+    word = text[start:stop]
+    if word[0] == word[0].lower() or len(word) < 2 or len(word) > 40:
+        return
+    of = clue(word)
+    lang = naming.tongue(word, language(text))
+    kind = "person"
+    if of.place or of.abroad:
+        kind = "place" if of.place == 2 or of.abroad == 2 or not (of.given or of.known or of.person or of.surname == 3) else kind
+    role = "G" if of.given and not (of.known or of.person) else "P" if of.patronymic.isupper() and not of.known else "S"
+    if kind == "person" and lang in ("be", "be-tarask"):
+        best = nominatives(word)[0]
+        kind = "place" if best.kind == "place" and not of.given else "person"
+        role = {"given": "G", "patronymic": "P"}.get(best.kind, role if role == "P" else "S")
+    if kind in kinds:
+        ours = not (of.foreigner == 2 or kind == "place" and of.abroad > of.place)
+        yield Mention(start, stop, word, kind, ours, 0.6, None, (((word, role),), lang, ()))
+
+
+def _words(block: Block, span: Span) -> Words:
+    """The words of a span with their roles."""
+    run = block.runs[span.run][span.first : span.stop]
+    roles = span.pattern if span.kind == "person" else "S" * len(run)
+    return tuple((word.text, role) for word, role in zip(run, roles, strict=True))
+
+
+def _full_names(block: Block, some: Sequence[Scored]) -> dict[str, list[Words]]:
+    """The full names of a block by the stems of their surnames."""
+    found: dict[str, list[Words]] = {}
+    for one in some:
+        if one.span.kind == "person" and one.span.stop - one.span.first > 1 and "I" not in one.span.pattern:
+            for stem in one.span.stems:
+                found.setdefault(stem, []).append(_words(block, one.span))
+    return found
+
+
+_THINGS = (" street", " after")
+
+
+def _with_inner(block: Block, some: Sequence[Scored], by: Weights, kinds: Collection[str]) -> list[Scored]:
+    """The mentions, and the names that stand inside the names of things."""
+    taken = {(one.span.run, at) for one in some for at in range(one.span.first, one.span.stop)}
+    inner = []
+    for span in block.spans:
+        if span.kind == "person" and span.kind in kinds and any(name.endswith(_THINGS) for name in span.features):
+            run = block.runs[span.run]
+            rest = [name for name in span.features if not name.endswith((*_THINGS, " quoted"))]
+            chance = _chance(by.person, [*rest, *remembered(span, run, block.memory)])
+            left = run[span.first].left if any(name.endswith(" street") for name in span.features) else run[span.stop - 1].right
+            inner.append(Scored(span, chance, block.origin(span, run, by), left or "thing"))
+    for one in sorted(inner, key=lambda one: (-one.probability - _LONGER * len(one.span.pattern), one.span.run, one.span.first)):
+        places = {(one.span.run, at) for at in range(one.span.first, one.span.stop)}
+        if one.probability >= _NAME and not places & taken:
+            taken |= places
+            some = [*some, one]
+    return sorted(some, key=lambda one: (one.span.run, one.span.first))
 
 
 def blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -166,5 +272,3 @@ def blocks(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:stop]
         start = stop
 
-
-Finder = Callable[[str], Iterator[Mention]]

@@ -43,13 +43,15 @@ class Span(NamedTuple):
 class Memory:
     """What a text has shown so far: stems of surnames that stood in full names, Belarusian and foreign, and words in lower case."""
 
-    __slots__ = ("foreign", "given", "lower", "ours")
+    __slots__ = ("foreign", "given", "listed", "lower", "ours")
 
     def __init__(self) -> None:
         self.ours: dict[str, int] = {}
         self.foreign: dict[str, int] = {}
         self.given: dict[str, int] = {}
         self.lower: frozenset[str] = frozenset()
+        #: Whether the lists of surnames count: while weights are learned they sometimes do not.
+        self.listed = True
 
 
 def spans(number: int, run: Sequence[Capital]) -> Iterator[Span]:
@@ -188,6 +190,10 @@ def _beside(run: Sequence[Capital], clues: Sequence[Clue], first: int, stop: int
             put("left given")
         elif left.common or run[first - 1].starts and says("common", left.low):
             put("left common")
+        elif left.place == 2 or left.abroad == 2:
+            put("left place")
+        elif head.line:
+            put("left in a line of capitals")
         elif left.surname > 1 or left.known:
             put("left surname")
         else:
@@ -211,6 +217,8 @@ def _beside(run: Sequence[Capital], clues: Sequence[Clue], first: int, stop: int
             put("right initial")
         elif right.patronymic:
             put("right patronymic")
+        elif tail.line:
+            put("right in a line of capitals")
         elif right.surname > 1 or right.known:
             put("right surname")
         elif right.given:
@@ -325,11 +333,14 @@ def origin(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
     words = [clue(word.text) for word in run[span.first : span.stop] if not word.initial]
     at = span.pattern.rfind("S")
     main = clue(run[span.first + at].text) if at >= 0 else words[0]
-    found = [f"group {group}", f"end {main.ending}" if main.surname > 1 else f"end weak {main.surname}"]
+    found = ["lone given" if span.pattern == "G" else f"group {group}", f"end {main.ending}" if main.surname > 1 else f"end weak {main.surname}"]
     given = [of for of in words if of is not main and of.given]
     if group in ("full", "unknown"):
         found.append("given ours" if any(of.given == 2 for of in given) else "given short" if given else "given strange")
-    found += [name for name in ("person", "known", "odd") if getattr(main, name)]
+    if memory.listed:
+        found += [name for name in ("person", "known") if getattr(main, name)]
+    if main.odd:
+        found.append("odd")
     if main.foreigner:
         found.append(f"foreigner {main.foreigner}")
     if any(of.odd for of in words if of is not main):

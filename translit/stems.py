@@ -42,8 +42,9 @@ class Known(NamedTuple):
     ending: str
     gender: str
     usual: bool
-    #: A stem that only some cases have.
-    changed: bool
+    #: Whether only some cases have this stem: "c" those of a soft consonant, "f" all but the dictionary form, "g" the genitive
+    #: plural; else "".
+    changed: str
     #: The forms that have this stem, in lower case.
     forms: tuple[str, ...]
 
@@ -72,18 +73,18 @@ def stem_of(shape: str) -> tuple[str, str]:
     return stem, shape[len(stem) :]
 
 
-def stems(shape: str, kind: str) -> Iterator[tuple[str, str, bool]]:
-    """The stems of a dictionary form: its own, and what it becomes in some cases."""
+def stems(shape: str, kind: str) -> Iterator[tuple[str, str, str]]:
+    """The stems of a dictionary form: its own, and what it becomes in some cases; with the ending, and `Known.changed`."""
     stem, ending = stem_of(shape)
     if len(stem) < 2:
         return
-    yield stem, ending, False
+    yield stem, ending, ""
     for soft in _SOFT.get(stem[-1], ()):
-        yield stem[:-1] + soft, ending, True
+        yield stem[:-1] + soft, ending, "c"
     if ending == "" and (found := re.search("(?<=[^aiu])a(?:[cl]|(?<=[nc]a)k)$", stem)):
-        yield stem[: found.start()] + stem[found.start() + 1 :], ending, True
+        yield stem[: found.start()] + stem[found.start() + 1 :], ending, "f"
     if ending == "i" and kind in ("place", "own", "abroad") and re.search("[^aiu]k$", stem):
-        yield stem[:-1] + "ak", ending, True
+        yield stem[:-1] + "ak", ending, "g"
 
 
 class Lists:
@@ -108,7 +109,7 @@ class Lists:
 
 def _row(cell: str) -> Known:
     kind, id, ending, gender, flags, forms = cell.split("|")
-    return Known(kind, id, ending, gender, "u" in flags, "c" in flags, tuple(forms.split("/")))
+    return Known(kind, id, ending, gender, flags[:1] == "u", flags.lstrip("u"), tuple(forms.split("/")))
 
 
 @cache
@@ -116,6 +117,9 @@ def lists() -> Lists:
     """Everything that lists know, by stem; names of several words under their stems with spaces between."""
     text = (TABLES / "finding" / "stems.tsv").read_text(encoding="utf-8")
     return Lists(line for line in text.split("\n") if line[:1] != "#")
+
+
+_CASES_OF = {"c": frozenset("ai"), "g": frozenset([""])}
 
 
 def ask(shapes: Iterable[str], latin: bool = False) -> dict[Known, str]:
@@ -130,7 +134,7 @@ def ask(shapes: Iterable[str], latin: bool = False) -> dict[Known, str]:
         for stem, ending in cuts(shape):
             for known in table.get(stem):
                 if known.changed:
-                    if ending not in ("a", "i", "") or (ending == "") != (known.ending == "i") and ending == "":
+                    if ending not in _CASES_OF.get(known.changed, ENDINGS) or ending == "" and known.changed == "f":
                         continue
                 elif ending == "" and known.ending not in ("", "i"):
                     continue
@@ -149,7 +153,7 @@ def near(low: str, known: Known) -> bool:
     [True, True]
     """
     for form in known.forms:
-        least = len(form) - 1 - len(known.ending) - 2 * known.changed
+        least = len(form) - 1 - len(known.ending) - 2 * bool(known.changed)
         same = 0
         for one, other in zip(low, form, strict=False):
             if one != other:

@@ -24,8 +24,8 @@ from translit.paths import TABLES
 from translit.stems import stem_of, stems
 
 FILE = Path(__file__).parents[1] / "finding" / "stems.tsv"
-#: Spellings that are added to the Belarusian form of a place.
-ADDED = ("lacinka", "geo-2007", "rferl", "icao-9303", "bgn-pcgn-1979", "be-tarask")
+#: Spellings that are added to the Belarusian form.
+ADDED = ("lacinka", "geo-2007", "rferl", "icao-9303", "be-tarask", "pl", "de", "fr", "lt", "cs")
 HEAD = """# Names of all lists under the stem of their shape (translit/fold.py). Made by tables/make/stems.py; not edited by hand.
 # Licence: as the tables that it is made of (places: GeoNames, CC BY 4.0, among them; states and cities: Unicode License v3), see LICENSE.
 """
@@ -40,53 +40,58 @@ class Source(NamedTuple):
     usual: bool
 
 
-def forms() -> Iterator[tuple[Source, str]]:
-    """The entries of all lists with each of their forms in our scripts."""
+def forms() -> Iterator[tuple[Source, str, bool]]:
+    """The entries of all lists with each of their forms in our scripts; whether a form was made of the Belarusian one."""
+    for source, form, belarusian in listed():
+        yield source, form, False
+        if belarusian:
+            for target in ADDED:
+                yield source, convert(form, target), True
+
+
+def listed() -> Iterator[tuple[Source, str, bool]]:
+    """The entries as the lists have them; whether a form is the Belarusian one."""
     for id, lang, form, tags, _ in lexicon.rows("given"):
         if lang not in ("he", "yi"):
             marks = tags.split()
-            yield Source("given", id, "m" if "m" in marks else "f", not {"short", "variant", "church"}.intersection(marks)), form
+            source = Source("given", id, "m" if "m" in marks else "f", not {"short", "variant", "church"}.intersection(marks))
+            yield source, form, lang == "be"
     for row in tsv_rows(TABLES / "finding" / "given.tsv", "finding/given.tsv"):
         for form in (row["be"], *row["forms"].split()):
-            yield Source("given", row["be"], row["gender"], True), form
-    for id, _lang, form, tags, _ in lexicon.rows("surname"):
-        yield Source("surname", id, tags if tags in ("m", "f") else "", True), form
-    for id, _lang, form, tags, _ in lexicon.rows("person"):
+            yield Source("given", row["be"], row["gender"], True), form, form == row["be"]
+    for id, lang, form, tags, _ in lexicon.rows("surname"):
+        yield Source("surname", id, tags if tags in ("m", "f") else "", True), form, lang == "be"
+    for id, lang, form, tags, _ in lexicon.rows("person"):
         if " " in form and "variant" not in tags:
-            yield Source("person", id, "m" if "m" in tags.split() else "f", True), form.split(" ")[-1]
+            yield Source("person", id, "m" if "m" in tags.split() else "f", True), form.split(" ")[-1], lang == "be"
     for id, lang, form, _tags, _ in lexicon.rows("place"):
         if lang not in ("he", "yi"):
-            yield Source("place", id, "", True), form
-            if lang == "be":
-                for target in ADDED:
-                    yield Source("place", id, "", True), convert(form, target)
+            yield Source("place", id, "", True), form, lang == "be"
     for kind, name in (("own", "own-places.tsv"), ("abroad", "foreign-places.tsv"), ("foreigner", "foreigners.tsv")):
         for row in tsv_rows(TABLES / "finding" / name, f"finding/{name}"):
             for form in (row["be"], *row["forms"].split()):
-                yield Source(kind, row["be"], "", True), form.replace("_", " ")
-            for target in ("lacinka", "be-tarask"):
-                yield Source(kind, row["be"], "", True), convert(row["be"], target)
+                yield Source(kind, row["be"], "", True), form.replace("_", " "), form == row["be"]
     cells = tsv_cells(TABLES / "finding" / "cldr-places.tsv", "finding/cldr-places.tsv")
     next(cells)
     for id, lang, form in cells:
-        yield Source("abroad", id, "", True), form
-        if lang == "be":
-            yield Source("abroad", id, "", True), convert(form, "lacinka")
+        yield Source("abroad", id, "", True), form, lang == "be"
 
 
 def text() -> str:
     """The file as it is to stand."""
     found: dict[str, dict[tuple[str, str, str, str, str], list[str]]] = {}
-    for source, form in forms():
+    for source, form, added in forms():
         words = form.replace("\u2019s", "").split(" ")
         if not 0 < len(words) < 4 or not all(words):
             continue
         if len(words) > 1:
-            rows = [(" ".join(stem_of(fold(word)[0])[0] for word in words), "", False)]
+            rows = [(" ".join(stem_of(fold(word)[0])[0] for word in words), "", "")]
         else:
             rows = [row for shape in fold(form)[:2] for row in stems(shape, source.kind)]
         for stem, ending, changed in rows:
-            cell = (source.kind, source.id, ending, source.gender, "u" * source.usual + "c" * changed)
+            if added and source.kind not in ("place", "own", "abroad") and stem in found:
+                continue
+            cell = (source.kind, source.id, ending, source.gender, "u" * source.usual + changed)
             some = found.setdefault(stem, {}).setdefault(cell, [])
             if form.lower() not in some:
                 some.append(form.lower())

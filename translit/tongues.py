@@ -1,0 +1,59 @@
+"""Which language a text is in, as far as the cases of its names hang on it: by small words and letters, quickly.
+
+>>> language("Шушкевича поховали в Мінську, а Кебич жив у столиці"), language("Śviatłana Cichanoŭskaja i jaje muž")
+('uk', 'be-Latn')
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from translit.loading import parse
+from translit.paths import TABLES
+
+_SMALL = re.compile(r"(?<![^\W_])[^\W\d_]{1,9}(?![\w])")
+_HEAD = 6000
+_LATIN = ("en", "pl", "de", "fr", "lt", "cs", "be-Latn")
+#: Small words of Łacinka, which languages.toml leaves to `detect`.
+_LACINKA = frozenset("i ŭ u na z da jak heta nie što pra jon jana za pa ale jaki jakaja byŭ była byli dla kab paśla jašče taksama razam sam jaho jaje z-pad pad".split())
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    table = parse((TABLES / "languages.toml").read_bytes(), "languages.toml")
+    found = {tag: frozenset(row["words"].split()) for tag, row in table.items() if tag != "met"}
+    found["be-Latn"] = _LACINKA
+    return found
+
+
+def language(text: str) -> str:
+    """The language of a text as a BCP 47 tag: be, be-tarask, ru, uk, en, pl, de, fr, lt, cs or be-Latn. Only its head is read."""
+    head = text[:_HEAD].lower()
+    cyrillic = len(re.findall("[а-яёіўїєґ]", head))
+    latin = len(re.findall("[a-zà-ž]", head))
+    if cyrillic >= latin:
+        return _cyrillic(head)
+    words = Counter(_SMALL.findall(head))
+    score = {tag: float(sum(count for word, count in words.items() if word in _words()[tag])) for tag in _LATIN}
+    for letters, tag, worth in (("ŭ", "be-Latn", 0.6), ("łśźćńżąęó", "pl", 0.1), ("äöüß", "de", 0.2), ("ěřů", "cs", 0.5), ("ėųūį", "lt", 0.4)):
+        score[tag] += worth * sum(map(head.count, letters))
+    if score["be-Latn"] and not any(letter in head for letter in "ŭšžč"):
+        score["be-Latn"] = 0.0
+    best = max(_LATIN, key=lambda tag: score[tag])
+    if score[best] == 0.0 and any(letter in head for letter in "ŭśźćń") and any(letter in head for letter in "ščž"):
+        return "be-Latn"
+    return best
+
+
+def _cyrillic(head: str) -> str:
+    count = head.count
+    ours = 3 * count("ў") + count("і") + 0.5 * count("э") + 0.5 * count("ы")
+    russian = count("и") + 0.5 * count("ы") + 2 * count("ъ") + count("щ")
+    ukrainian = 2 * count("ї") + 2 * count("є") + min(count("и"), count("і")) * 1.5
+    if ukrainian > max(ours, russian) and count("ў") == 0:
+        return "uk"
+    if russian > ours:
+        return "ru"
+    return "be-tarask" if len(re.findall("[сз]ь[лнсцвмбпфз]|ць[вмц]|зьдз", head)) > 0 else "be"
