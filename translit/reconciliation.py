@@ -1,7 +1,7 @@
 """The people and places of many articles, each with all its spellings, who wrote them so, and what is in doubt.
 
 Names are found by `find`, compared by `compare` and grouped by `Index`; what a surname alone means is told by its article, then by
-all of them together (see `bearers`). `reconcile` does it at once; a `Reconciler` keeps what it has read in a file, takes articles
+all of them together (see `bearers`, `people`). `reconcile` does it at once; a `Reconciler` keeps what it has read in a file, takes articles
 as they come and can be asked at any time.
 
 >>> found = reconcile([("BBC", "Svetlana Tikhanovskaya spoke."), ("Reuters", "Sviatlana Tsikhanouskaya spoke.")], finder=_shown)
@@ -20,9 +20,10 @@ from typing import NamedTuple, Protocol
 
 from translit import lexicon
 from translit.archive import Archive, Row, Source, Verdict
-from translit.bearers import Doubt, known, people, tally, within
+from translit.bearers import known, within
 from translit.errors import TranslitError
 from translit.passage import passage
+from translit.people import Doubt, people, tally
 
 __all__ = ["Citation", "Doubt", "Found", "Identity", "Reconciler", "reconcile"]
 
@@ -225,7 +226,11 @@ class Reconciler:
             persons += some
             names += within([mention.nominative for mention in some], decisions)
             places += [mention for mention in article if mention.kind != "person"]
-        who = people(tally(names), decisions)
+        spelled: dict[str, dict[str, None]] = defaultdict(dict)
+        for mention, name in zip(persons, names, strict=True):
+            if mention.nominative == name and mention.text != name and known(name).whole and known(mention.text).whole:
+                spelled[name][" ".join(mention.text.split())] = None
+        who = people(tally(names), decisions, spelled)
         members: dict[int, list[Citation]] = defaultdict(list)
         for mention, name in zip(persons, names, strict=True):
             members[who.homes[name]].append(mention)
