@@ -43,14 +43,15 @@ class Doubt(NamedTuple):
         return self.sort not in ("only", "dominant")
 
     def __str__(self) -> str:
+        times = "once" if self.times == 1 else f"{self.times} times"
         if self.sort == "maybe":
             return f'"{self.name}" may be "{self.other}" ({self.score})'
         if self.sort == "several":
-            return f'"{self.name}" ({self.times} times) may be "{self.other}", or somebody else'
+            return f'"{self.name}" ({times}) may be "{self.other}", or somebody else'
         if self.sort == "contradiction":
             return f'"{self.name}" and "{self.other}" are one by some decisions and two by others'
         how = "the only one who fits" if self.sort == "only" else "named far more often than others who fit"
-        return f'"{self.name}" ({self.times} times) was given to "{self.other}", {how}'
+        return f'"{self.name}" ({times}) was given to "{self.other}", {how}'
 
 
 @dataclass(slots=True)

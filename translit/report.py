@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from os.path import commonprefix
 from typing import NamedTuple
 
 from translit.pages import page
@@ -110,12 +111,18 @@ class _Maker:
     def __init__(self, reconciler: Reconciler, identities: Sequence[Identity]) -> None:
         self.reconciler, self.identities = reconciler, identities
         self.numbers = {(one.kind, name): number for number, one in enumerate(identities) for name in one.names}
+        shared = commonprefix([str(source) for source in reconciler.sources]) if len(reconciler) > 1 else ""
+        self.shared = max(shared.rfind("/"), shared.rfind(":")) + 1
         self.numbers |= {(one.kind, one.name): number for number, one in enumerate(identities)}
 
     def sentence(self, mention: Citation) -> Sentence:
         text, place = self.reconciler.sentence(mention)
         stop = place + mention.stop - mention.start
-        return Sentence(text[:place], text[place:stop] or mention.text, text[stop:], str(mention.source))
+        return Sentence(text[:place], text[place:stop] or mention.text, text[stop:], self.source(mention.source))
+
+    def source(self, source: object) -> str:
+        """A source without the folder, or the file, that all of them share."""
+        return str(source)[self.shared :] or str(source)
 
     def sentences(self, mentions: Iterable[Citation], most: int = SENTENCES) -> list[Sentence]:
         """Some sentences, each once, one a source as long as there are sources."""
@@ -151,14 +158,17 @@ class _Maker:
             text, written = min(some, key=lambda pair: (pair[1].form, pair[0].isupper()))
             shown = self.sentences(mention for text, _ in some for mention in by_text[text])
             who = said(written.targets)
+            listed = [other for other, _ in some if other != text]
+            if text.isupper() and written.base:
+                text, listed = written.base, [text, *listed]
             bars.append(Bar(
                 text, counts[key], max(1, round(100 * counts[key] / most)),
                 f"form of {written.base}: {who}" if written.form else who, said(written.targets, 100),
-                ", ".join(f"{other} {one.variants[other]}" for other, _ in some if other != text), shown, counts[key] - len(shown),
+                ", ".join(f"{other} {one.variants[other]}" for other in listed), shown, counts[key] - len(shown),
             ))  # fmt: skip
         return Card(
             number, one.name, one.belarusian, len(one.mentions), len({mention.source for mention in one.mentions}),
-            str(one.first), str(one.last), bars, [str(doubt) for doubt in one.doubts if not doubt.asks],
+            self.source(one.first), self.source(one.last), bars, [str(doubt) for doubt in one.doubts if not doubt.asks],
             "\n".join(dict.fromkeys([one.name, *one.names, *one.variants])),
         )  # fmt: skip
 

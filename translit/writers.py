@@ -75,12 +75,18 @@ class Writers:
         return best[1]._replace(form=True) if best else Written("", False, ())
 
 
+def _stem(word: str) -> str:
+    """A word as endings are put to it: Быкаў is Быкав-."""
+    return word.replace("ŭ", "v").replace("ў", "в")
+
+
 def _ends(words: Sequence[str], others: Sequence[str]) -> int | None:
     """How many letters of endings tell two spellings apart; None where something else does."""
     if len(words) != len(others):
         return None
     total = 0
     for one, other in zip(words, others, strict=True):
+        one, other = _stem(one), _stem(other)
         same = len(commonprefix([one, other]))
         end = max(len(one), len(other)) - same
         if end and (same < _STEM or end > _ENDING or same < end):
