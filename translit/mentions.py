@@ -56,7 +56,7 @@ class Mention:
     belarusian: bool
     confidence: float
     inside: str | None
-    _name: tuple[Words, str, tuple[Words, ...]] = field(repr=False)
+    _name: tuple[Words, str, tuple[tuple[Words, str], ...]] = field(repr=False)
 
     @property
     def nominative(self) -> str:
@@ -184,7 +184,7 @@ def find(text: str, *, kinds: Collection[str] = KINDS) -> Iterator[Mention]:
     for start, piece in blocks(text):
         block = Block(piece, memory)
         some = chosen(block.read(by), kinds)
-        full = _full_names(block, some)
+        full = _full_names(block, some, lang)
         for one in _with_inner(block, some, by, kinds):
             run = block.runs[one.span.run]
             first, last = run[one.span.first], run[one.span.stop - 1]
@@ -208,12 +208,12 @@ def _alone(text: str, start: int, stop: int, kinds: Collection[str]) -> Iterator
     of = clue(word)
     lang = naming.tongue(word, language(text))
     kind = "person"
-    if of.place or of.abroad:
-        kind = "place" if of.place == 2 or of.abroad == 2 or not (of.given or of.known or of.person or of.surname == 3) else kind
+    if of.place == 2 or of.abroad == 2:
+        kind = "place" if not (of.known or of.person or of.given == 2) else kind
     role = "G" if of.given and not (of.known or of.person) else "P" if of.patronymic.isupper() and not of.known else "S"
     if kind == "person" and lang in ("be", "be-tarask"):
         best = nominatives(word)[0]
-        kind = "place" if best.kind == "place" and not of.given else "person"
+        kind = best.kind if best.kind == "place" else "person"
         role = {"given": "G", "patronymic": "P"}.get(best.kind, role if role == "P" else "S")
     if kind in kinds:
         ours = not (of.foreigner == 2 or kind == "place" and of.abroad > of.place)
@@ -223,17 +223,21 @@ def _alone(text: str, start: int, stop: int, kinds: Collection[str]) -> Iterator
 def _words(block: Block, span: Span) -> Words:
     """The words of a span with their roles."""
     run = block.runs[span.run][span.first : span.stop]
-    roles = span.pattern if span.kind == "person" else "S" * len(run)
+    roles = ("GS" if span.pattern == "GG" else span.pattern) if span.kind == "person" else "S" * len(run)
+    if roles == "G":
+        of = clue(run[0].text)
+        roles = "S" if (of.known or of.person) and of.given < 2 else "G"
     return tuple((word.text, role) for word, role in zip(run, roles, strict=True))
 
 
-def _full_names(block: Block, some: Sequence[Scored]) -> dict[str, list[Words]]:
+def _full_names(block: Block, some: Sequence[Scored], lang: str) -> dict[str, list[tuple[Words, str]]]:
     """The full names of a block by the stems of their surnames."""
-    found: dict[str, list[Words]] = {}
+    found: dict[str, list[tuple[Words, str]]] = {}
     for one in some:
         if one.span.kind == "person" and one.span.stop - one.span.first > 1 and "I" not in one.span.pattern:
+            words = _words(block, one.span)
             for stem in one.span.stems:
-                found.setdefault(stem, []).append(_words(block, one.span))
+                found.setdefault(stem, []).append((words, naming.tongue(words[-1][0], lang)))
     return found
 
 
