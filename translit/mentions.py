@@ -226,7 +226,8 @@ def _words(block: Block, span: Span) -> Words:
     roles = ("GS" if span.pattern == "GG" else span.pattern) if span.kind == "person" else "S" * len(run)
     if roles == "G":
         of = clue(run[0].text)
-        roles = "S" if (of.known or of.person) and of.given < 2 else "G"
+        exact = any(known.kind == "given" and of.low in known.forms for known in of.entries)
+        roles = "S" if (of.known or of.person) and not exact else "G"
     return tuple((word.text, role) for word, role in zip(run, roles, strict=True))
 
 

@@ -33,7 +33,7 @@ from translit.text import lower, regular, title
 Words = tuple[tuple[str, str], ...]
 #: Languages whose cases are taken off; of the others a name is what it is, but for a German -s.
 _CASES = ("be", "be-tarask", "ru", "uk", "pl", "cs", "lt")
-_OTHER_GENDER, _OTHER_CASE = 6.0, 4.0
+_OTHER_GENDER, _OTHER_CASE = 8.0, 8.0
 _KEPT = 60
 _FEMALE = re.compile("(?:ая|яя|[оаеёэ]ва|[іыи]на|ська|ska|skaja|skaya|[oe]va|ina)$")
 
@@ -157,7 +157,7 @@ def _ways(word: str, role: str, lang: str, *, alone: bool = False, named: bool =
 
 
 # A surname alone in -ава is rather the genitive of a man's; beside a given name it is as often a woman's. What a list is worth.
-_WOMEN, _WOMAN, _PUBLIC = ("ва", "на", "wa", "na"), 3.5, 4.0
+_WOMEN, _WOMAN, _PUBLIC = ("ва", "на", "wa", "na"), 6.5, 4.0
 
 
 def _in_lists(text: str) -> bool:
@@ -225,7 +225,7 @@ def _given(text: str, gender: str, lang: str) -> str:
             continue
         forms = _given_forms(known.id)
         usual = next((form for form, of, rare in forms if of == "be" and not rare), forms[0][0] if forms else known.id.lower())
-        same = [(rare, form if of == "be" else usual) for form, of, rare in forms if shapes & set(fold(form))]
+        same = [(rare, form if of == "be" else usual) for form, of, rare in forms if shapes & set(fold(form)) and rare < (1 if lang in ("ru", "uk") else 2)]
         name = min(same)[1] if same else usual
         fits = ending == known.ending and not known.changed
         stem = fold(name)[0].rstrip("aiu")
@@ -262,14 +262,19 @@ def _official_given(low: str, gender: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _given_forms(id: str) -> tuple[tuple[str, str, bool], ...]:
-    """The Belarusian forms of an entry of given names in lower case, with the orthography and whether a form is a rare one."""
+def _given_forms(id: str) -> tuple[tuple[str, str, int], ...]:
+    """The Belarusian forms of an entry of given names in lower case, with the orthography; 1 for a short form,
+    2 for a rare one."""
     try:
         entry = _entry("given", id)
     except KeyError:
-        return ((id.lower(), "be", False),)
-    rare = {"short", "variant", "church", "former"}
-    return tuple((form.text.lower(), form.lang, bool(rare & form.tags)) for form in entry.forms if form.lang in ("be", "be-tarask"))
+        return ((id.lower(), "be", 0),)
+    rare = {"variant", "church", "former"}
+    return tuple(
+        (form.text.lower(), form.lang, 2 if rare & form.tags else int("short" in form.tags))
+        for form in entry.forms
+        if form.lang in ("be", "be-tarask")
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -309,11 +314,9 @@ def _listed(text: str, gender: str) -> str:
                 (exact if low.replace("ё", "е") in {form.replace("ё", "е") for form in known.forms} else alike).append(name)
     shapes = set(fold(text))
     alike = [name for name in alike if shapes & set(fold(name))]
-    for some in (exact, alike):
-        some = [name for name in some if _agrees(name, gender)]
-        if some and (len(set(some)) == 1 or some is exact):
-            return max(sorted(set(some)), key=some.count)
-    return ""
+    if exact:
+        return max(sorted(set(exact)), key=exact.count)
+    return alike[0] if len(set(alike)) == 1 else ""
 
 
 @lru_cache(maxsize=4096)
@@ -370,7 +373,7 @@ def _place(text: str, lang: str) -> str:
         return _several(low, text, lang)
     of = clue(text)
     best = min(
-        ((not near(of.low, known), _unlike(of.low, known), rank, known) for known, rank in _ranked(of.entries)),
+        ((not near(of.low, known), of.low not in known.forms, rank, known) for known, rank in _ranked(of.entries)),
         key=lambda one: one[:3], default=None,
     )  # fmt: skip
     if best is not None and not best[0]:
@@ -396,19 +399,6 @@ def _ranked(entries: Iterable[Known]) -> Iterator[tuple[Known, int]]:
             yield known, _KINDS.get(_entry("place", known.id).kind, 6)
         elif known.kind == "abroad":
             yield known, 7
-
-
-def _unlike(low: str, known: Known) -> int:
-    """How many letters at the end are not those of the nearest form."""
-    def differ(form: str) -> int:
-        same = 0
-        for one, other in zip(low, form, strict=False):
-            if one != other:
-                break
-            same += 1
-        return max(len(form), len(low)) - same
-
-    return min(map(differ, known.forms))
 
 
 def _called(known: Known) -> str:
