@@ -92,7 +92,6 @@ class Scored(NamedTuple):
 
     span: Span
     probability: float
-    ours: float
     inside: str | None = None
 
 
@@ -124,7 +123,7 @@ class Block:
             run = self.runs[span.run]
             table = by.person if span.kind == "person" else by.place
             chance = _chance(table, [*span.features, *remembered(span, run, self.memory)])
-            found.append(Scored(span, chance, self.origin(span, run, by)))
+            found.append(Scored(span, chance))
         return found
 
     def origin(self, span: Span, run: Sequence[Capital], by: Weights) -> float:
@@ -151,7 +150,7 @@ class Block:
 _NOTHING = Memory()
 
 
-def chosen(scored: Sequence[Scored], kinds: Collection[str]) -> list[Scored]:
+def chosen(scored: Sequence[Scored], kinds: Collection[str] = KINDS) -> list[Scored]:
     """The best spans that do not overlap, in the order of the text."""
     some = [one for one in scored if one.probability >= _NAME and one.span.kind in kinds]
     some.sort(key=lambda one: (-one.probability - _LONGER * (one.span.stop - one.span.first), one.span.run, one.span.first))
@@ -193,7 +192,7 @@ def find(text: str, *, kinds: Collection[str] = KINDS) -> Iterator[Mention]:
             others = tuple(dict.fromkeys(name for stem in sorted(one.span.stems) for name in full.get(stem, ()))) if len(words) == 1 else ()
             yield Mention(
                 start + first.start, start + last.stop, piece[first.start : last.stop], one.span.kind,
-                one.ours > 0.5, round(one.probability, 2), one.inside, (words, tongue, others[:8]),
+                block.origin(one.span, run, by) > 0.5, round(one.probability, 2), one.inside, (words, tongue, others[:8]),
             )  # fmt: skip
 
 
@@ -255,7 +254,7 @@ def _with_inner(block: Block, some: Sequence[Scored], by: Weights, kinds: Collec
             rest = [name for name in span.features if not name.endswith((*_THINGS, " quoted"))]
             chance = _chance(by.person, [*rest, *remembered(span, run, block.memory)])
             left = run[span.first].left if any(name.endswith(" street") for name in span.features) else run[span.stop - 1].right
-            inner.append(Scored(span, chance, block.origin(span, run, by), left or "thing"))
+            inner.append(Scored(span, chance, left or "thing"))
     for one in sorted(inner, key=lambda one: (-one.probability - _LONGER * len(one.span.pattern), one.span.run, one.span.first)):
         places = {(one.span.run, at) for at in range(one.span.first, one.span.stop)}
         if one.probability >= _NAME and not places & taken:

@@ -122,28 +122,28 @@ def lists() -> Lists:
 _CASES_OF = {"c": frozenset("ai"), "g": frozenset([""])}
 
 
-def ask(shapes: Iterable[str], latin: bool = False) -> dict[Known, str]:
-    """What lists know of a word by its shapes, each entry with the ending that the word has.
+def ask(pieces: Iterable[tuple[str, str]], latin: bool = False) -> dict[Known, str]:
+    """What lists know of a word by the stems that it may have (`cuts`), each entry with the ending that the word has.
 
-    >>> sorted(known.id for known in ask(fold("Магілёве")) if known.kind == "place")[:1]
+    >>> sorted(known.id for known in ask(cuts("mahilava")) if known.kind == "place")[:1]
     ['mahiliou']
     """
     found: dict[Known, str] = {}
-    table = lists()
-    for shape in shapes:
-        for stem, ending in cuts(shape):
-            for known in table.get(stem):
-                if known.changed:
-                    if ending not in _CASES_OF.get(known.changed, ENDINGS) or ending == "" and known.changed == "f":
-                        continue
-                elif ending == "" and known.ending not in ("", "i"):
+    get = lists().get
+    for stem, ending in pieces:
+        for known in get(stem):
+            if known.changed:
+                if ending not in _CASES_OF.get(known.changed, ENDINGS) or ending == "" and known.changed == "f":
                     continue
-                elif ending in _OF_PEOPLE and known.kind in ("place", "own", "abroad"):
-                    continue
-                elif ending == "i" and known.ending == "" and known.kind == "abroad" and latin:
-                    continue  # Pakistani
-                found.setdefault(known, ending)
+            elif ending == "" and known.ending not in ("", "i"):
+                continue
+            elif known.kind in _OF_PLACES and (ending in _OF_PEOPLE or ending == "i" and known.ending == "" and latin and known.kind == "abroad"):
+                continue  # Pakistani
+            found.setdefault(known, ending)
     return found
+
+
+_OF_PLACES = frozenset({"place", "own", "abroad"})
 
 
 def near(low: str, known: Known) -> bool:

@@ -182,9 +182,10 @@ def _around(text: str, key: tuple[int, int, str]) -> str:
     return text[max(0, key[0] - 25) : key[1] + 20].replace("\n", "/")
 
 
-def located(block: Block, some: Sequence[Scored]) -> list[tuple[int, int, str, bool]]:
+def located(block: Block, some: Sequence[Scored], by: Weights) -> list[tuple[int, int, str, bool]]:
     """The spans that were chosen, by their offsets."""
-    return [(*where(block, one.span), one.span.kind, one.ours > 0.5) for one in some]
+    runs = block.runs
+    return [(*where(block, one.span), one.span.kind, block.origin(one.span, runs[one.span.run], by) > 0.5) for one in some]
 
 
 def tried(document: Document, by: Weights, *, hide: bool = False) -> list[tuple[int, int, str, bool]]:
@@ -192,7 +193,7 @@ def tried(document: Document, by: Weights, *, hide: bool = False) -> list[tuple[
     block = Block(document.text, Memory())
     if hide:
         hidden(block)
-    return located(block, chosen(block.read(by), ("person", "place")))
+    return located(block, chosen(block.read(by)), by)
 
 
 def crossed(all_documents: Sequence[Document], hand: Weights, folds: int, told: list[str] | None) -> dict[str, Tally]:
