@@ -18,18 +18,17 @@ from functools import cache
 from math import exp
 from typing import NamedTuple
 
-from translit import naming
 from translit.capitals import Capital, runs
 from translit.clues import clue
-from translit.forms import nominatives
 from translit.loading import tsv_rows
-from translit.naming import Words
 from translit.paths import TABLES
-from translit.spans import PATTERNS, Memory, Span, origin, remembered, spans
+from translit.spans import PATTERNS, Memory, Span, origin, remembered, shown, spans
 from translit.text import APOSTROPHES
-from translit.tongues import language
+from translit.tongues import language, tongue
 
 KINDS = ("person", "place")
+#: The words of a mention with their roles: G given, P patronymic, S surname, X a given name that no list has, I initial.
+Words = tuple[tuple[str, str], ...]
 #: A span is a name from this probability on; a full name goes into the memory of its text from that one.
 _NAME, _MEMORY = 0.45, 0.5
 # A longer span is preferred by so much for each word more.
@@ -64,6 +63,8 @@ class Mention:
 
         Worked out when it is asked for: a spelling that nobody has met takes some milliseconds.
         """
+        from translit import naming
+
         words, lang, full = self._name
         if self.kind == "place":
             return naming.place(" ".join(word for word, _ in words), lang)
@@ -107,7 +108,10 @@ class Block:
 
     def __init__(self, text: str, memory: Memory) -> None:
         self.runs = list(runs(text))
-        self.spans = [span for number, run in enumerate(self.runs) for span in spans(number, run)]
+        every = [span for number, run in enumerate(self.runs) for span in spans(number, run)]
+        self.spans = [span for span in every if span.features]
+        #: Words that are names only if the text has shown it.
+        self.weak = [span for span in every if not span.features]
         self.memory = memory
         memory.lower = frozenset(_LOWER.findall(text))
 
@@ -118,6 +122,8 @@ class Block:
                 run = self.runs[span.run]
                 if _chance(by.person, [*span.features, *remembered(span, run, _NOTHING)]) > _MEMORY:
                     self._remember(span, run, _chance(by.ours, origin(span, run, _NOTHING)) > 0.5)
+        self.spans += [found for span in self.weak if (found := shown(span, self.runs[span.run], self.memory)) is not None]
+        self.weak = []
         found = []
         for span in self.spans:
             run = self.runs[span.run]
@@ -188,11 +194,11 @@ def find(text: str, *, kinds: Collection[str] = KINDS) -> Iterator[Mention]:
             run = block.runs[one.span.run]
             first, last = run[one.span.first], run[one.span.stop - 1]
             words = _words(block, one.span)
-            tongue = naming.tongue(words[-1][0], lang)
+            own = tongue(words[-1][0], lang)
             others = tuple(dict.fromkeys(name for stem in sorted(one.span.stems) for name in full.get(stem, ()))) if len(words) == 1 else ()
             yield Mention(
                 start + first.start, start + last.stop, piece[first.start : last.stop], one.span.kind,
-                block.origin(one.span, run, by) > 0.5, round(one.probability, 2), one.inside, (words, tongue, others[:8]),
+                block.origin(one.span, run, by) > 0.5, round(one.probability, 2), one.inside, (words, own, others[:8]),
             )  # fmt: skip
 
 
@@ -205,12 +211,14 @@ def _alone(text: str, start: int, stop: int, kinds: Collection[str]) -> Iterator
     if word[0] == word[0].lower() or len(word) < 2 or len(word) > 40:
         return
     of = clue(word)
-    lang = naming.tongue(word, language(text))
+    lang = tongue(word, language(text))
     kind = "person"
     if of.place == 2 or of.abroad == 2:
         kind = "place" if not (of.known or of.person or of.given == 2) else kind
     role = "G" if of.given and not (of.known or of.person) else "P" if of.patronymic.isupper() and not of.known else "S"
     if kind == "person" and lang in ("be", "be-tarask"):
+        from translit.forms import nominatives
+
         best = nominatives(word)[0]
         kind = best.kind if best.kind == "place" else "person"
         role = {"given": "G", "patronymic": "P"}.get(best.kind, role if role == "P" else "S")
@@ -237,11 +245,12 @@ def _full_names(block: Block, some: Sequence[Scored], lang: str) -> dict[str, li
         if one.span.kind == "person" and one.span.stop - one.span.first > 1 and "I" not in one.span.pattern:
             words = _words(block, one.span)
             for stem in one.span.stems:
-                found.setdefault(stem, []).append((words, naming.tongue(words[-1][0], lang)))
+                found.setdefault(stem, []).append((words, tongue(words[-1][0], lang)))
     return found
 
 
 _THINGS = (" street", " after")
+_THING_NAMES = frozenset(f"{group}{thing}" for group in {*PATTERNS.values(), "unknown"} for thing in _THINGS)
 
 
 def _with_inner(block: Block, some: Sequence[Scored], by: Weights, kinds: Collection[str]) -> list[Scored]:
@@ -249,7 +258,7 @@ def _with_inner(block: Block, some: Sequence[Scored], by: Weights, kinds: Collec
     taken = {(one.span.run, at) for one in some for at in range(one.span.first, one.span.stop)}
     inner = []
     for span in block.spans:
-        if span.kind == "person" and span.kind in kinds and any(name.endswith(_THINGS) for name in span.features):
+        if span.kind == "person" and span.kind in kinds and not _THING_NAMES.isdisjoint(span.features):
             run = block.runs[span.run]
             rest = [name for name in span.features if not name.endswith((*_THINGS, " quoted"))]
             chance = _chance(by.person, [*rest, *remembered(span, run, block.memory)])

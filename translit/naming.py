@@ -426,33 +426,3 @@ def _several(low: str, text: str, lang: str) -> str:
             return _called(known)
     found = recover(text, kind="place", limit=1)
     return found[0].name if found and lang not in ("be", "be-tarask") else " ".join(_cased(word) for word in low.split(" "))
-
-
-# --- which language a word is in ---------------------------------------------------------------------------------------------
-
-_OURS = re.compile("[іў]|сь[лнсцвмбпф]|зь[лнзвмбдг]|ць[вмц]")
-_THEIRS = re.compile("[ищъ]")
-_UKRAINIAN = re.compile("[їєґ]")
-_LACINKA = re.compile("[ŭǔ]|ł.*[čšž]|[čšž].*ł|[ćśź].*[čšž]|[čšž].*[ćśź]|kij$|[čž][^aeiouy]?.*ie|ski[jm]?$(?<=ŭski)|ij[aiu]|Ž|ski[j]")
-
-
-def tongue(word: str, lang: str) -> str:
-    """The language of a word in a text: its letters show it, or it is that of the text.
-
-    >>> tongue("Łukašenka", "en"), tongue("Купала", "ru"), tongue("Щукин", "be")
-    ('be-Latn', 'ru', 'ru')
-    """
-    low = word.lower()
-    if re.search("[\u0400-\u052f]", low):
-        if _UKRAINIAN.search(low) or lang == "uk":
-            return "uk"
-        if _THEIRS.search(low):
-            return "ru"
-        if _OURS.search(low) or "ў" in low:
-            return "be-tarask" if lang == "be-tarask" else "be"
-        return lang if lang in ("be", "be-tarask", "ru") else "be"
-    if lang in ("lt", "cs", "be-Latn"):
-        return "be-Latn" if "ŭ" in low else lang
-    if _LACINKA.search(low) and not (lang == "pl" and "ŭ" not in low):
-        return "be-Latn"
-    return lang if lang not in ("be", "be-tarask", "ru", "uk") else "en"

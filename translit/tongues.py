@@ -17,14 +17,14 @@ _SMALL = re.compile(r"(?<![^\W_])[^\W\d_]{1,9}(?![\w])")
 _HEAD = 6000
 _LATIN = ("en", "pl", "de", "fr", "lt", "cs", "be-Latn")
 #: Small words of Łacinka, which languages.toml leaves to `detect`.
-_LACINKA = frozenset("i ŭ u na z da jak heta nie što pra jon jana za pa ale jaki jakaja byŭ była byli dla kab paśla jašče taksama razam sam jaho jaje z-pad pad".split())
+_SMALL_LACINKA = frozenset("i ŭ u na z da jak heta nie što pra jon jana za pa ale jaki jakaja byŭ była byli dla kab paśla jašče taksama razam sam jaho jaje z-pad pad".split())
 
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
     table = parse((TABLES / "languages.toml").read_bytes(), "languages.toml")
     found = {tag: frozenset(row["words"].split()) for tag, row in table.items() if tag != "met"}
-    found["be-Latn"] = _LACINKA
+    found["be-Latn"] = _SMALL_LACINKA
     return found
 
 
@@ -57,3 +57,33 @@ def _cyrillic(head: str) -> str:
     if russian > ours:
         return "ru"
     return "be-tarask" if len(re.findall("[сз]ь[лнсцвмбпфз]|ць[вмц]|зьдз", head)) > 0 else "be"
+
+
+# --- one word -----------------------------------------------------------------------------------------------------------
+
+_OURS = re.compile("[іў]|сь[лнсцвмбпф]|зь[лнзвмбдг]|ць[вмц]")
+_THEIRS = re.compile("[ищъ]")
+_UKRAINIAN = re.compile("[їєґ]")
+_LACINKA = re.compile("[ŭǔ]|ł.*[čšž]|[čšž].*ł|[ćśź].*[čšž]|[čšž].*[ćśź]|kij$|[čž][^aeiouy]?.*ie|ski[jm]?$(?<=ŭski)|ij[aiu]|Ž|ski[j]")
+
+
+def tongue(word: str, lang: str) -> str:
+    """The language of a word in a text: its letters show it, or it is that of the text.
+
+    >>> tongue("Łukašenka", "en"), tongue("Купала", "ru"), tongue("Щукин", "be")
+    ('be-Latn', 'ru', 'ru')
+    """
+    low = word.lower()
+    if re.search("[\u0400-\u052f]", low):
+        if _UKRAINIAN.search(low) or lang == "uk":
+            return "uk"
+        if _THEIRS.search(low):
+            return "ru"
+        if _OURS.search(low) or "ў" in low:
+            return "be-tarask" if lang == "be-tarask" else "be"
+        return lang if lang in ("be", "be-tarask", "ru") else "be"
+    if lang in ("lt", "cs", "be-Latn"):
+        return "be-Latn" if "ŭ" in low else lang
+    if _LACINKA.search(low) and not (lang == "pl" and "ŭ" not in low):
+        return "be-Latn"
+    return lang if lang not in ("be", "be-tarask", "ru", "uk") else "en"
