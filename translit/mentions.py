@@ -58,6 +58,16 @@ class Mention:
     _name: tuple[Words, str, tuple[tuple[Words, str], ...]] = field(repr=False)
 
     @property
+    def words(self) -> Words:
+        """Its words as they stand, with their roles: G given, P patronymic, S surname, X unknown, I initial."""
+        return self._name[0]
+
+    @property
+    def lang(self) -> str:
+        """The language of the name, as far as it shows: a BCP 47 tag."""
+        return self._name[1]
+
+    @property
     def nominative(self) -> str:
         """The name in Belarusian, official orthography, nominative: its parts, their order and initials as they are mentioned.
 
@@ -250,6 +260,8 @@ def _full_names(block: Block, some: Sequence[Scored], lang: str) -> dict[str, li
 
 
 _THINGS = (" street", " after")
+# What comes with the name of a thing, too.
+_THINGLIKE = (*_THINGS, " quoted", " right capital", "right surname", "right given", "left common")
 _THING_NAMES = frozenset(f"{group}{thing}" for group in {*PATTERNS.values(), "unknown"} for thing in _THINGS)
 
 
@@ -260,7 +272,7 @@ def _with_inner(block: Block, some: Sequence[Scored], by: Weights, kinds: Collec
     for span in block.spans:
         if span.kind == "person" and span.kind in kinds and not _THING_NAMES.isdisjoint(span.features):
             run = block.runs[span.run]
-            rest = [name for name in span.features if not name.endswith((*_THINGS, " quoted"))]
+            rest = [name for name in span.features if not name.endswith(_THINGLIKE)]
             chance = _chance(by.person, [*rest, *remembered(span, run, block.memory)])
             left = run[span.first].left if any(name.endswith(" street") for name in span.features) else run[span.stop - 1].right
             inner.append(Scored(span, chance, left or "thing"))

@@ -71,6 +71,34 @@ def _person(words: Words, lang: str, full: tuple[tuple[Words, str], ...]) -> str
     return " ".join(out)
 
 
+def case(words: Words, lang: str) -> str:
+    """The case in which a person is mentioned: nom, gen, dat, acc, ins, loc, or "" where the language shows none.
+
+    >>> case((("Святлане", "G"), ("Ціханоўскай", "S")), "be"), case((("Lukashenko", "S"),), "en")
+    ('dat', '')
+    """
+    plain = tuple((_letters(word, lang), role) for word, role in words)
+    lang = "be" if lang in ("be-tarask", "be-Latn") else lang
+    _, ways = _together(plain, lang) if len(plain) > 1 else _single(plain[0], lang)
+    return next((way.case for way in ways if way.case), "")
+
+
+def case_of_place(text: str, lang: str) -> str:
+    """The same of a place; of several words that of the last.
+
+    >>> case_of_place("Гомелі", "be")
+    'loc'
+    """
+    plain = _letters(text.split(" ")[-1], lang)
+    lang = "be" if lang in ("be-tarask", "be-Latn") else lang
+    if lang not in _CASES:
+        return ""
+    wanted = _place(text, lang).split(" ")[-1].lower()
+    found = nominatives(plain, lang=lang, kind="place")
+    same = [one for one in found if one.text.lower() == wanted] if lang == "be" else found
+    return same[0].case if same else "nom"
+
+
 def _letters(word: str, lang: str) -> str:
     """A word in the letters that the tables of endings have: official orthography, Cyrillic for Łacinka."""
     if lang == "be-Latn":

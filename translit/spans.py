@@ -275,7 +275,7 @@ def _places(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: i
         if main.abroad:
             add(f"theirs {main.abroad}")
         if not found:
-            if main.given or main.person or words[0].starts or len(main.low) < 4 or words[0].loud:
+            if main.given or main.person or words[0].starts or len(main.low) < 4 or words[0].loud or main.common:
                 return
             if says("town", words[0].left):
                 add("new after a word for places")
