@@ -83,7 +83,9 @@ class Clue:
         self.patronymic = _patronymic(pieces)
         #: 0 to 3: how much its ending is that of a surname; which ending that is.
         self.surname, self.ending = _ending(pieces)
-        self.stems = frozenset([stem for stem, end in pieces if len(stem) > 2 and (end not in _PLURAL or end == "s" and not self.cyrillic)])
+        self.stems = frozenset(
+            [stem for stem, end in pieces if len(stem) > 2 and (end not in _PLURAL or end == "s" and not self.cyrillic)]
+        )
         self.org = low in _words("org")
         self.lacinka = not self.cyrillic and not low.isascii() and _LACINKA.search(low) is not None
         self.odd = _ODD.search(low) is not None
@@ -200,7 +202,7 @@ def says(kind: str, word: str) -> bool:
 def clue(word: str) -> Clue:
     """What lists and endings say of a word; the same object for the same word.
 
-    >>> clue("Putin").foreigner, clue("Minsk").place, clue("Якаўлевіч").patronymic
+    >>> clue("Putin").foreigner, clue("Minsk").place, clue("Рыгоравіч").patronymic
     (2, 2, 'M')
     """
     return Clue(word)

@@ -73,11 +73,11 @@ class Mention:
 
         Worked out when it is asked for: a spelling that nobody has met takes some milliseconds.
         """
-        from translit import naming
+        from translit import counterparts, naming
 
         words, lang, full = self._name
         if self.kind == "place":
-            return naming.place(" ".join(word for word, _ in words), lang)
+            return counterparts.place(" ".join(word for word, _ in words), lang)
         return naming.person(words, lang, full)
 
 
@@ -132,7 +132,7 @@ class Block:
                 run = self.runs[span.run]
                 if _chance(by.person, [*span.features, *remembered(span, run, _NOTHING)]) > _MEMORY:
                     self._remember(span, run, _chance(by.ours, origin(span, run, _NOTHING)) > 0.5)
-        self.spans += [found for span in self.weak if (found := shown(span, self.runs[span.run], self.memory)) is not None]
+        self.spans += [known for span in self.weak if (known := shown(span, self.runs[span.run], self.memory)) is not None]
         self.weak = []
         found = []
         for span in self.spans:
@@ -205,7 +205,11 @@ def find(text: str, *, kinds: Collection[str] = KINDS) -> Iterator[Mention]:
             first, last = run[one.span.first], run[one.span.stop - 1]
             words = _words(block, one.span)
             own = tongue(words[-1][0], lang)
-            others = tuple(dict.fromkeys(name for stem in sorted(one.span.stems) for name in full.get(stem, ()))) if len(words) == 1 else ()
+            others = (
+                tuple(dict.fromkeys(name for stem in sorted(one.span.stems) for name in full.get(stem, ())))
+                if len(words) == 1
+                else ()
+            )
             yield Mention(
                 start + first.start, start + last.stop, piece[first.start : last.stop], one.span.kind,
                 block.origin(one.span, run, by) > 0.5, round(one.probability, 2), one.inside, (words, own, others[:8]),
@@ -296,4 +300,3 @@ def blocks(text: str) -> Iterator[tuple[int, str]]:
             stop = cut + 1 if cut >= 0 else stop
         yield start, text[start:stop]
         start = stop
-

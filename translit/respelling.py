@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from translit import naming
+from translit import counterparts, naming
 from translit.conversion import convert
 from translit.forms import inflect
 from translit.mentions import Mention, find
@@ -57,7 +57,11 @@ def respelled(text: str, to: str) -> Respelled:
 def _spelled(mention: Mention, to: str) -> tuple[str, str]:
     """A mention in the spelling, with its separators and capitals; and the case that was lost."""
     nominative = mention.nominative
-    case = naming.case(mention.words, mention.lang) if mention.kind == "person" else naming.case_of_place(mention.text, mention.lang)
+    case = (
+        naming.case(mention.words, mention.lang)
+        if mention.kind == "person"
+        else counterparts.case_of_place(mention.text, mention.lang)
+    )
     lost = ""
     if case in ("", "nom"):
         name = convert(nominative, to)

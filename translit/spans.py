@@ -270,9 +270,9 @@ def _places(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: i
     add = found.append
     main = clues[first]
     if stop - first == 1:
-        if main.place:
+        if main.place == 2 or main.place and not main.common:
             add(f"ours {main.place}")
-        if main.abroad:
+        if main.abroad == 2 or main.abroad and not main.common:
             add(f"theirs {main.abroad}")
         if not found:
             if main.given or main.person or words[0].starts or len(main.low) < 4 or words[0].loud or main.common:
@@ -320,7 +320,7 @@ def _several(clues: Sequence[Clue]) -> str:
     """Whether some words are together a place that lists know: "ours", "theirs" or ""."""
     heads = [""]
     for of in clues:
-        heads = [f"{head} {stem}" if head else stem for head in heads for stem in (of.stems or {of.shapes[0].rstrip('aiu')})]
+        heads = [f"{head} {stem}" if head else stem for head in heads for stem in (of.stems or {of.shapes[0].rstrip("aiu")})]
     for head in heads:
         for known in lists().get(head):
             return "theirs" if known.kind == "abroad" else "ours"
@@ -364,7 +364,10 @@ def origin(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
     words = [clue(word.text) for word in run[span.first : span.stop] if not word.initial]
     at = span.pattern.rfind("S")
     main = clue(run[span.first + at].text) if at >= 0 else words[0]
-    found = ["lone given" if span.pattern == "G" else f"group {group}", f"end {main.ending}" if main.surname > 1 else f"end weak {main.surname}"]
+    found = [
+        "lone given" if span.pattern == "G" else f"group {group}",
+        f"end {main.ending}" if main.surname > 1 else f"end weak {main.surname}",
+    ]
     given = [of for of in words if of is not main and of.given]
     if group in ("full", "unknown"):
         found.append("given ours" if any(of.given == 2 for of in given) else "given short" if given else "given strange")

@@ -103,7 +103,9 @@ class Rows:
 def hidden(block: Block) -> None:
     """Takes from a text what the lists of surnames and of public figures say: most names that will be met are in none."""
     block.memory.listed = False
-    block.spans = [span._replace(features=tuple(name for name in span.features if not name.endswith(_LISTS))) for span in block.spans]
+    block.spans = [
+        span._replace(features=tuple(name for name in span.features if not name.endswith(_LISTS))) for span in block.spans
+    ]
 
 
 _LISTS = (" public", " listed")
@@ -200,7 +202,9 @@ def crossed(all_documents: Sequence[Document], hand: Weights, folds: int, told: 
     """Figures on texts that the weights have not seen, by language and kind of text."""
     groups: dict[str, list[Document]] = defaultdict(list)
     for document in all_documents:  # sentences of one source article stay together
-        groups[document.id if document.news else document.id.rsplit("-", 1)[0][:24] + str(int(document.id[-2:], 36) // 9)].append(document)
+        groups[document.id if document.news else document.id.rsplit("-", 1)[0][:24] + str(int(document.id[-2:], 36) // 9)].append(
+            document
+        )
     tallies: dict[str, Tally] = defaultdict(Tally)
     names = sorted(groups, key=lambda name: hashlib.sha256(name.encode()).hexdigest())
     for fold in range(folds):

@@ -118,7 +118,9 @@ def _respelled(text: str, to: str) -> str:
 
     found = respelled(text, to)
     for before, after in dict.fromkeys(found.bare):
-        note(_("{before}: {after} stands in the nominative, the style has no ending for its case").format(before=before, after=after))
+        note(
+            _("{before}: {after} stands in the nominative, the style has no ending for its case").format(before=before, after=after)
+        )
     return found.text
 
 
