@@ -43,7 +43,24 @@ LONGEST = 24
 class Capital:
     """A word with a capital, or an initial with its dot: where it stands, and what there is around it."""
 
-    __slots__ = ("after", "before", "close", "gap", "initial", "item", "left", "line", "loud", "open", "right", "start", "starts", "stop", "tail", "text")
+    __slots__ = (
+        "after",
+        "before",
+        "close",
+        "gap",
+        "initial",
+        "item",
+        "left",
+        "line",
+        "loud",
+        "open",
+        "right",
+        "start",
+        "starts",
+        "stop",
+        "tail",
+        "text",
+    )
 
     def __init__(self, text: str, start: int, stop: int, initial: bool, loud: bool) -> None:
         self.text, self.start, self.stop, self.initial, self.loud = text, start, stop, initial, loud
@@ -116,7 +133,9 @@ def _scripts_differ(one: Capital, other: Capital) -> bool:
     return (one.text[-1] > "\u0370") != (other.text[-1] > "\u0370") and not one.initial and not other.initial
 
 
-_PAIRS = frozenset({"Дз", "Дж", "Ch", "Dz", "Dż", "Dž", "Sz", "Cz", "Yu", "Ya", "Ye", "Ju", "Ja", "Zh", "Kh", "Sh", "Ts", "Ty", "Іо"})
+_PAIRS = frozenset(
+    {"Дз", "Дж", "Ch", "Dz", "Dż", "Dž", "Sz", "Cz", "Yu", "Ya", "Ye", "Ju", "Ja", "Zh", "Kh", "Sh", "Ts", "Ty", "Іо"}
+)
 
 
 def _gap(gap: str, before: Capital) -> str | None:

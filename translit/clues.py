@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from translit import wordlist
@@ -21,6 +21,7 @@ from translit.text import lower, regular
 _SON = re.compile("(?:avic|ivic|(?<=[lkmtv])ic)$")
 _DAUGHTER = re.compile("(?:avn|ivn|icn)$")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
+_PLAIN = re.compile("[а-яёіўА-ЯЁІЎєїЄЇґҐ]+|[a-zA-ZłŁšŠčČžŽŭŬśŚćĆńŃźŹ]+")
 # Letters that only Belarusian in Latin letters has together.
 _LACINKA = re.compile("[ŭǔ]|[łćńśź].*[čšž]|[čšž].*[łćńśź]|ij[ai]|ič$|ski$")
 # What Belarusian names hardly have: letters, pairs of letters, endings.
@@ -42,46 +43,68 @@ class Clue:
     """A word as lists and endings see it."""
 
     __slots__ = (
-        "abroad", "common", "cyrillic", "ending", "entries", "foreigner", "given", "given_genders", "known", "lacinka", "low", "odd",
+        "_common", "abroad", "cyrillic", "ending", "entries", "foreigner", "given", "given_genders", "known", "lacinka", "low", "odd",
         "org", "patronymic", "person", "place", "shapes", "stems", "surname",
     )  # fmt: skip
 
     def __init__(self, word: str) -> None:
         self.cyrillic = _CYRILLIC.search(word) is not None
-        low = self.low = lower(regular(word, "Cyrl" if self.cyrillic else "Latn").text).rstrip(".")
-        self.shapes = fold(low)
-        entries: Mapping[Known, str] = ask(self.shapes, not self.cyrillic)
-        if "-" in low:
-            last = fold(low.rpartition("-")[2])
-            entries = {**{known: end for known, end in ask(last).items() if known.kind in ("surname", "person", "foreigner")}, **entries}
-        self.entries = entries
-        kinds = {known.kind for known in entries}
-        #: 2: a full given name, 1: a short or rare one, 0: none.
+        if _PLAIN.fullmatch(word):
+            low = word.lower()
+        else:
+            low = lower(regular(word, "Cyrl" if self.cyrillic else "Latn").text).rstrip(".")
+        self.low = low
+        self.shapes = shapes = fold(low)
+        pieces = [piece for shape in shapes for piece in cuts(shape)]
+        entries = ask(pieces, not self.cyrillic)
         given = [known for known in entries if known.kind == "given"]
-        if not given and "-" in low:
-            halves = [{known for known in ask(fold(half)) if known.kind == "given"} for half in low.split("-")]
-            given = [known for half in halves for known in half] if all(halves) else []
-        self.given = 2 if any(known.usual for known in given) else 1 if given else 0
+        if "-" in low:
+            last = _asked(low.rpartition("-")[2])
+            entries = {**{known: end for known, end in last.items() if known.kind in ("surname", "person", "foreigner")}, **entries}
+            halves = [{known for known in _asked(half) if known.kind == "given"} for half in low.split("-")]
+            given = given or ([known for half in halves for known in half] if all(halves) else [])
+        self.entries = entries
+        #: 2: a full given name, 1: a short or rare one, 0: none.
+        self.given = 0 if not given else 2 if any(known.usual for known in given) else 1
         self.given_genders = frozenset(known.gender for known in given)
-        self.known = "surname" in kinds
-        self.person = "person" in kinds
-        adjective = _ADJECTIVE.search(low) is not None
-        #: 2: letter by letter, 1: of the same shape, 0: not in the list.
-        self.place = 0 if adjective else _degree(low, entries, ("place", "own"))
-        if not self.place and not adjective and any(stem.endswith("scin") and len(stem) > 6 for shape in self.shapes for stem, _ in cuts(shape)):
+        self.known = self.person = False
+        self.place = self.abroad = self.foreigner = 0
+        if entries:
+            kinds = {known.kind for known in entries}
+            self.known, self.person = "surname" in kinds, "person" in kinds
+            if "foreigner" in kinds:
+                self.foreigner = _degree(low, entries, ("foreigner",))
+            if ("place" in kinds or "own" in kinds or "abroad" in kinds) and _ADJECTIVE.search(low) is None:
+                #: 2: letter by letter, 1: of the same shape, 0: not in the list.
+                self.place = _degree(low, entries, ("place", "own"))
+                self.abroad = _degree(low, entries, ("abroad",))
+        if not self.place and len(low) > 7 and any(stem.endswith("scin") and len(stem) > 6 for stem, _ in pieces):
             self.place = 2  # a region named after its town: Віцебшчына
-        self.abroad = 0 if adjective else _degree(low, entries, ("abroad",))
-        self.foreigner = _degree(low, entries, ("foreigner",))
-        self.patronymic = _patronymic(self.shapes)
+        self.patronymic = _patronymic(pieces)
         #: 0 to 3: how much its ending is that of a surname; which ending that is.
-        self.surname, self.ending = _ending(self.shapes)
-        self.stems = frozenset(stem for shape in self.shapes for stem, end in cuts(shape) if len(stem) > 2 and (end not in _PLURAL or end == "s" and not self.cyrillic))
-        self.common = low in _words("common")
-        if not self.common and self.cyrillic and len(low) > 3:
-            self.common = low not in wordlist.names() and (low in wordlist.words() if self.given == 2 else _likely(low))
+        self.surname, self.ending = _ending(pieces)
+        self.stems = frozenset(
+            [stem for stem, end in pieces if len(stem) > 2 and (end not in _PLURAL or end == "s" and not self.cyrillic)]
+        )
         self.org = low in _words("org")
-        self.lacinka = not self.cyrillic and _LACINKA.search(low) is not None
+        self.lacinka = not self.cyrillic and not low.isascii() and _LACINKA.search(low) is not None
         self.odd = _ODD.search(low) is not None
+        self._common: bool | None = None
+
+    @property
+    def common(self) -> bool:
+        """Whether the word begins sentences and is no name: a small word, or a Belarusian one that is written small."""
+        if self._common is None:
+            low = self.low
+            self._common = low in _words("common")
+            if not self._common and self.cyrillic and len(low) > 3 and low not in wordlist.names():
+                self._common = low in wordlist.words() if self.given == 2 else _likely(low)
+        return self._common
+
+
+def _asked(half: str) -> dict[Known, str]:
+    """What lists know of half a word."""
+    return ask([piece for shape in fold(half) for piece in cuts(shape)])
 
 
 # Endings that would make too much alike: they are parts of a name more often than cases.
@@ -114,34 +137,45 @@ def _degree(low: str, entries: Mapping[Known, str], kinds: tuple[str, ...]) -> i
     return best
 
 
-def _patronymic(shapes: tuple[str, ...]) -> str:
+def _patronymic(pieces: Sequence[tuple[str, str]]) -> str:
     """The gender of a patronymic, capital where its father's name is known; "" for none."""
     best = ""
-    for shape in shapes:
-        for stem, _ in cuts(shape):
-            for pattern, gender in ((_SON, "m"), (_DAUGHTER, "f")):
-                found = pattern.search(stem)
-                if found and found.start() > 1:
-                    father = stem[: found.start()]
-                    if father in fathers() or father + "i" in fathers():
-                        return gender.upper()
-                    best = best or (gender if found[0] != "ic" else "")
+    for stem, _ in pieces:
+        if stem[-2:] not in ("ic", "vn", "cn"):
+            continue
+        for pattern, gender in ((_SON, "m"), (_DAUGHTER, "f")):
+            found = pattern.search(stem)
+            if found and found.start() > 1:
+                father = stem[: found.start()]
+                if father in fathers() or father + "i" in fathers():
+                    return gender.upper()
+                best = best or (gender if found[0] != "ic" else "")
     return best
 
 
-def _ending(shapes: tuple[str, ...]) -> tuple[int, str]:
-    """The weight of the ending of a surname that a word shows, in any case, and that ending."""
+@cache
+def _surname_stems() -> Mapping[str, int]:
+    """The endings of surnames without the ending of a case: weight by the end of the stem."""
+    found: dict[str, int] = {}
+    for shape, ending in surname_endings().items():
+        stem = shape.rstrip("aiu")
+        if stem:
+            found[stem] = max(ending.weight, found.get(stem, 0))
+    return found
+
+
+def _ending(pieces: Sequence[tuple[str, str]]) -> tuple[int, str]:
+    """The weight of the ending of a surname that a word shows, in any case, and that ending without the case."""
     best = (0, "")
-    table = surname_endings()
-    for shape in shapes:
-        for stem, ending in cuts(shape):
-            for form in (stem + ending, stem + "i", stem + "a", stem):
-                for start in range(max(2, len(form) - 7), len(form)):
-                    found = table.get(form[start:])
-                    if found is not None:
-                        if found[1] > best[0]:
-                            best = (found[1], form[start:])
-                        break
+    table = _surname_stems()
+    for stem, _ in pieces:
+        for size in (6, 5, 4, 3, 2, 1):
+            if size < len(stem) - 1:
+                weight = table.get(stem[-size:])
+                if weight is not None:
+                    if weight > best[0]:
+                        best = (weight, stem[-size:])
+                    break
     return best
 
 
@@ -168,7 +202,7 @@ def says(kind: str, word: str) -> bool:
 def clue(word: str) -> Clue:
     """What lists and endings say of a word; the same object for the same word.
 
-    >>> clue("Putin").foreigner, clue("Minsk").place, clue("Якаўлевіч").patronymic
+    >>> clue("Putin").foreigner, clue("Minsk").place, clue("Рыгоравіч").patronymic
     (2, 2, 'M')
     """
     return Clue(word)

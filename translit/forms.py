@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from translit.loading import tsv_rows
+from translit.loading import tsv_cells, tsv_rows
 from translit.paths import TABLES
 from translit.text import lower, regular, title
 from translit.wordlist import habits, names
@@ -103,6 +103,11 @@ def _listed(lang: str) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {
         kind: {row[2].lower(): _LISTED for row in lexicon.rows(kind) if row[1] == lang} for kind in ("surname", "place")
     }
+    if lang == "be":
+        cells = tsv_cells(TABLES / "finding" / "cldr-places.tsv", "finding/cldr-places.tsv")
+        found["place"] |= {form.lower(): _LISTED for _, row_lang, form in cells if row_lang == "be"}
+        rows = tsv_rows(TABLES / "finding" / "foreign-places.tsv", "finding/foreign-places.tsv")
+        found["place"] |= {row["be"].lower(): _LISTED for row in rows}
     given: dict[str, float] = {}
     for _, row_lang, form, tags, _ in lexicon.rows("given"):
         if row_lang == lang:
@@ -119,7 +124,7 @@ def _listed(lang: str) -> dict[str, dict[str, float]]:
 @lru_cache(maxsize=8192)
 def _readings(low: str, lang: str) -> tuple[Nominative, ...]:
     """All readings of a lower-case word, none twice, in no order."""
-    best: dict[tuple[str, str, str, str, str], float] = {}
+    best: dict[tuple[str, str, str, str, str], tuple[float, int]] = {}
     by_ending = _by_ending(lang)
     for cut in range(max(0, len(low) - _longest_ending(lang)), len(low) + 1):
         stem = low[:cut]
@@ -129,8 +134,8 @@ def _readings(low: str, lang: str) -> tuple[Nominative, ...]:
             text = stem + pattern.lemma
             for letter in pattern.kinds:
                 key = (text, _LETTERS[letter], pattern.gender, pattern.number, case)
-                best[key] = min(cost, best.get(key, cost))
-    costs = ((key, cost + _spelled(key[0], lang) - _known(*key[:3], lang)) for key, cost in best.items())
+                best[key] = min((cost, len(stem)), best.get(key, (cost, len(stem))))
+    costs = ((key, cost + _spelled(key[0], stem, lang) - _known(*key[:3], lang)) for key, (cost, stem) in best.items())
     return tuple(Nominative(*key, round(cost, 2)) for key, cost in costs)
 
 
@@ -142,9 +147,9 @@ def _known(text: str, kind: str, gender: str, lang: str) -> float:
 
 
 @lru_cache(maxsize=8192)
-def _spelled(text: str, lang: str) -> float:
+def _spelled(text: str, stem: int, lang: str) -> float:
     """How unlike a nominative its letters are: a longer ending of a case leaves fewer of them to explain."""
-    return habits().word(text) if lang == "be" else _LETTER * len(text)
+    return habits().word(text) if lang == "be" else _LETTER * stem
 
 
 def nominatives(

@@ -18,18 +18,17 @@ from functools import cache
 from math import exp
 from typing import NamedTuple
 
-from translit import naming
 from translit.capitals import Capital, runs
 from translit.clues import clue
-from translit.forms import nominatives
 from translit.loading import tsv_rows
-from translit.naming import Words
 from translit.paths import TABLES
-from translit.spans import PATTERNS, Memory, Span, origin, remembered, spans
+from translit.spans import PATTERNS, Memory, Span, origin, remembered, shown, spans
 from translit.text import APOSTROPHES
-from translit.tongues import language
+from translit.tongues import language, tongue
 
 KINDS = ("person", "place")
+#: The words of a mention with their roles: G given, P patronymic, S surname, X a given name that no list has, I initial.
+Words = tuple[tuple[str, str], ...]
 #: A span is a name from this probability on; a full name goes into the memory of its text from that one.
 _NAME, _MEMORY = 0.45, 0.5
 # A longer span is preferred by so much for each word more.
@@ -56,7 +55,17 @@ class Mention:
     belarusian: bool
     confidence: float
     inside: str | None
-    _name: tuple[Words, str, tuple[Words, ...]] = field(repr=False)
+    _name: tuple[Words, str, tuple[tuple[Words, str], ...]] = field(repr=False)
+
+    @property
+    def words(self) -> Words:
+        """Its words as they stand, with their roles: G given, P patronymic, S surname, X unknown, I initial."""
+        return self._name[0]
+
+    @property
+    def lang(self) -> str:
+        """The language of the name, as far as it shows: a BCP 47 tag."""
+        return self._name[1]
 
     @property
     def nominative(self) -> str:
@@ -64,9 +73,11 @@ class Mention:
 
         Worked out when it is asked for: a spelling that nobody has met takes some milliseconds.
         """
+        from translit import counterparts, naming
+
         words, lang, full = self._name
         if self.kind == "place":
-            return naming.place(" ".join(word for word, _ in words), lang)
+            return counterparts.place(" ".join(word for word, _ in words), lang)
         return naming.person(words, lang, full)
 
 
@@ -92,7 +103,6 @@ class Scored(NamedTuple):
 
     span: Span
     probability: float
-    ours: float
     inside: str | None = None
 
 
@@ -108,7 +118,10 @@ class Block:
 
     def __init__(self, text: str, memory: Memory) -> None:
         self.runs = list(runs(text))
-        self.spans = [span for number, run in enumerate(self.runs) for span in spans(number, run)]
+        every = [span for number, run in enumerate(self.runs) for span in spans(number, run)]
+        self.spans = [span for span in every if span.features]
+        #: Words that are names only if the text has shown it.
+        self.weak = [span for span in every if not span.features]
         self.memory = memory
         memory.lower = frozenset(_LOWER.findall(text))
 
@@ -119,12 +132,14 @@ class Block:
                 run = self.runs[span.run]
                 if _chance(by.person, [*span.features, *remembered(span, run, _NOTHING)]) > _MEMORY:
                     self._remember(span, run, _chance(by.ours, origin(span, run, _NOTHING)) > 0.5)
+        self.spans += [known for span in self.weak if (known := shown(span, self.runs[span.run], self.memory)) is not None]
+        self.weak = []
         found = []
         for span in self.spans:
             run = self.runs[span.run]
             table = by.person if span.kind == "person" else by.place
             chance = _chance(table, [*span.features, *remembered(span, run, self.memory)])
-            found.append(Scored(span, chance, self.origin(span, run, by)))
+            found.append(Scored(span, chance))
         return found
 
     def origin(self, span: Span, run: Sequence[Capital], by: Weights) -> float:
@@ -151,7 +166,7 @@ class Block:
 _NOTHING = Memory()
 
 
-def chosen(scored: Sequence[Scored], kinds: Collection[str]) -> list[Scored]:
+def chosen(scored: Sequence[Scored], kinds: Collection[str] = KINDS) -> list[Scored]:
     """The best spans that do not overlap, in the order of the text."""
     some = [one for one in scored if one.probability >= _NAME and one.span.kind in kinds]
     some.sort(key=lambda one: (-one.probability - _LONGER * (one.span.stop - one.span.first), one.span.run, one.span.first))
@@ -184,16 +199,20 @@ def find(text: str, *, kinds: Collection[str] = KINDS) -> Iterator[Mention]:
     for start, piece in blocks(text):
         block = Block(piece, memory)
         some = chosen(block.read(by), kinds)
-        full = _full_names(block, some)
+        full = _full_names(block, some, lang)
         for one in _with_inner(block, some, by, kinds):
             run = block.runs[one.span.run]
             first, last = run[one.span.first], run[one.span.stop - 1]
             words = _words(block, one.span)
-            tongue = naming.tongue(words[-1][0], lang)
-            others = tuple(dict.fromkeys(name for stem in sorted(one.span.stems) for name in full.get(stem, ()))) if len(words) == 1 else ()
+            own = tongue(words[-1][0], lang)
+            others = (
+                tuple(dict.fromkeys(name for stem in sorted(one.span.stems) for name in full.get(stem, ())))
+                if len(words) == 1
+                else ()
+            )
             yield Mention(
                 start + first.start, start + last.stop, piece[first.start : last.stop], one.span.kind,
-                one.ours > 0.5, round(one.probability, 2), one.inside, (words, tongue, others[:8]),
+                block.origin(one.span, run, by) > 0.5, round(one.probability, 2), one.inside, (words, own, others[:8]),
             )  # fmt: skip
 
 
@@ -206,14 +225,16 @@ def _alone(text: str, start: int, stop: int, kinds: Collection[str]) -> Iterator
     if word[0] == word[0].lower() or len(word) < 2 or len(word) > 40:
         return
     of = clue(word)
-    lang = naming.tongue(word, language(text))
+    lang = tongue(word, language(text))
     kind = "person"
-    if of.place or of.abroad:
-        kind = "place" if of.place == 2 or of.abroad == 2 or not (of.given or of.known or of.person or of.surname == 3) else kind
+    if of.place == 2 or of.abroad == 2:
+        kind = "place" if not (of.known or of.person or of.given == 2) else kind
     role = "G" if of.given and not (of.known or of.person) else "P" if of.patronymic.isupper() and not of.known else "S"
     if kind == "person" and lang in ("be", "be-tarask"):
+        from translit.forms import nominatives
+
         best = nominatives(word)[0]
-        kind = "place" if best.kind == "place" and not of.given else "person"
+        kind = best.kind if best.kind == "place" else "person"
         role = {"given": "G", "patronymic": "P"}.get(best.kind, role if role == "P" else "S")
     if kind in kinds:
         ours = not (of.foreigner == 2 or kind == "place" and of.abroad > of.place)
@@ -223,21 +244,29 @@ def _alone(text: str, start: int, stop: int, kinds: Collection[str]) -> Iterator
 def _words(block: Block, span: Span) -> Words:
     """The words of a span with their roles."""
     run = block.runs[span.run][span.first : span.stop]
-    roles = span.pattern if span.kind == "person" else "S" * len(run)
+    roles = ("GS" if span.pattern == "GG" else span.pattern) if span.kind == "person" else "S" * len(run)
+    if roles == "G":
+        of = clue(run[0].text)
+        exact = any(known.kind == "given" and of.low in known.forms for known in of.entries)
+        roles = "S" if (of.known or of.person) and not exact else "G"
     return tuple((word.text, role) for word, role in zip(run, roles, strict=True))
 
 
-def _full_names(block: Block, some: Sequence[Scored]) -> dict[str, list[Words]]:
+def _full_names(block: Block, some: Sequence[Scored], lang: str) -> dict[str, list[tuple[Words, str]]]:
     """The full names of a block by the stems of their surnames."""
-    found: dict[str, list[Words]] = {}
+    found: dict[str, list[tuple[Words, str]]] = {}
     for one in some:
         if one.span.kind == "person" and one.span.stop - one.span.first > 1 and "I" not in one.span.pattern:
+            words = _words(block, one.span)
             for stem in one.span.stems:
-                found.setdefault(stem, []).append(_words(block, one.span))
+                found.setdefault(stem, []).append((words, tongue(words[-1][0], lang)))
     return found
 
 
 _THINGS = (" street", " after")
+# What comes with the name of a thing, too.
+_THINGLIKE = (*_THINGS, " quoted", " right capital", "right surname", "right given", "left common")
+_THING_NAMES = frozenset(f"{group}{thing}" for group in {*PATTERNS.values(), "unknown"} for thing in _THINGS)
 
 
 def _with_inner(block: Block, some: Sequence[Scored], by: Weights, kinds: Collection[str]) -> list[Scored]:
@@ -245,12 +274,12 @@ def _with_inner(block: Block, some: Sequence[Scored], by: Weights, kinds: Collec
     taken = {(one.span.run, at) for one in some for at in range(one.span.first, one.span.stop)}
     inner = []
     for span in block.spans:
-        if span.kind == "person" and span.kind in kinds and any(name.endswith(_THINGS) for name in span.features):
+        if span.kind == "person" and span.kind in kinds and not _THING_NAMES.isdisjoint(span.features):
             run = block.runs[span.run]
-            rest = [name for name in span.features if not name.endswith((*_THINGS, " quoted"))]
+            rest = [name for name in span.features if not name.endswith(_THINGLIKE)]
             chance = _chance(by.person, [*rest, *remembered(span, run, block.memory)])
             left = run[span.first].left if any(name.endswith(" street") for name in span.features) else run[span.stop - 1].right
-            inner.append(Scored(span, chance, block.origin(span, run, by), left or "thing"))
+            inner.append(Scored(span, chance, left or "thing"))
     for one in sorted(inner, key=lambda one: (-one.probability - _LONGER * len(one.span.pattern), one.span.run, one.span.first)):
         places = {(one.span.run, at) for at in range(one.span.first, one.span.stop)}
         if one.probability >= _NAME and not places & taken:
@@ -271,4 +300,3 @@ def blocks(text: str) -> Iterator[tuple[int, str]]:
             stop = cut + 1 if cut >= 0 else stop
         yield start, text[start:stop]
         start = stop
-

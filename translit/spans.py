@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from translit.capitals import Capital
@@ -81,28 +82,49 @@ def _roles(word: Capital, of: Clue) -> str:
 
 
 def _persons(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: int, stop: int) -> Iterator[Span]:
+    if stop - first == 1:
+        if not run[first].initial and len(clues[first].low) > 1:
+            found = _lone(number, run, clues, first)
+            if found is not None:
+                yield found
+        return
     words = run[first:stop]
     ways = [_roles(word, of) for word, of in zip(words, clues[first:stop], strict=True)]
-    if not all(ways) or sum(word.initial for word in words) == len(words):
+    if not all(ways) or "I" in ways and ways.count("I") == len(ways):
         return
-    gaps = [word.gap for word in words[1:]]
-    patterns = [""]
-    for way in ways:
-        patterns = [head + role for head in patterns for role in way]
+    comma = any(word.gap == "," for word in words[1:])
     best: tuple[float, str] | None = None
-    for pattern in patterns:
-        if pattern in PATTERNS:
+    for pattern in map("".join, product(*ways)):
+        if pattern in PATTERNS and (not comma or pattern in _WITH_COMMA):
             worth = _worth(pattern, clues[first:stop])
-            if "," in gaps and pattern not in ("SI", "SII", "SG", "SGP"):
-                continue
             if best is None or worth > best[0]:
                 best = worth, pattern
-    if best is None and len(words) == 2 and "I" not in "".join(ways) and "," not in gaps:
+    if best is None and len(words) == 2 and "I" not in ways and not comma:
         best = 0.0, "XS"
     if best is not None:
-        found = _person(number, run, clues, first, stop, best[1], "," in gaps)
+        found = _person(number, run, clues, first, stop, best[1], comma)
         if found is not None:
             yield found
+
+
+_WITH_COMMA = frozenset({"SI", "SII", "SG", "SGP"})
+
+
+def _lone(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: int) -> Span | None:
+    """A word alone; where nothing speaks for it but what its text may have said before, a span without features."""
+    of = clues[first]
+    if of.given and of.given + 0.5 >= 0.6 * of.surname + 1.2 * (of.known or of.person) - 0.9 * of.given:
+        return _person(number, run, clues, first, first + 1, "G", False)
+    if of.surname > 1 or of.known or of.person or of.foreigner:
+        return _person(number, run, clues, first, first + 1, "S", False)
+    return Span(number, first, first + 1, "person", "S", (), of.stems) if of.stems else None
+
+
+def shown(span: Span, run: Sequence[Capital], memory: Memory) -> Span | None:
+    """A span without features with those that it has, if the memory knows it; None if not."""
+    if any(stem in memory.ours or stem in memory.foreign for stem in span.stems):
+        return _person(span.run, run, [clue(word.text) for word in run], span.first, span.stop, span.pattern, False)
+    return None
 
 
 def _worth(pattern: str, clues: Sequence[Clue]) -> float:
@@ -130,8 +152,6 @@ def _person(
     group = PATTERNS.get(pattern, "unknown")
     at = pattern.rfind("S")
     main = clues[first + at] if at >= 0 else clues[first]
-    if group == "lone" and pattern == "S" and not (main.known or main.person or main.surname > 1 or main.foreigner or len(main.low) > 3):
-        return None
     if group == "unknown" and not (main.surname > 1 or main.foreigner or main.known or main.person):
         return None
     found = [f"pattern {pattern}{' comma' if comma else ''}"]
@@ -250,12 +270,12 @@ def _places(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: i
     add = found.append
     main = clues[first]
     if stop - first == 1:
-        if main.place:
+        if main.place == 2 or main.place and not main.common:
             add(f"ours {main.place}")
-        if main.abroad:
+        if main.abroad == 2 or main.abroad and not main.common:
             add(f"theirs {main.abroad}")
         if not found:
-            if main.given or main.person or words[0].starts or len(main.low) < 4 or words[0].loud:
+            if main.given or main.person or words[0].starts or len(main.low) < 4 or words[0].loud or main.common:
                 return
             if says("town", words[0].left):
                 add("new after a word for places")
@@ -300,7 +320,7 @@ def _several(clues: Sequence[Clue]) -> str:
     """Whether some words are together a place that lists know: "ours", "theirs" or ""."""
     heads = [""]
     for of in clues:
-        heads = [f"{head} {stem}" if head else stem for head in heads for stem in (of.stems or {of.shapes[0].rstrip('aiu')})]
+        heads = [f"{head} {stem}" if head else stem for head in heads for stem in (of.stems or {of.shapes[0].rstrip("aiu")})]
     for head in heads:
         for known in lists().get(head):
             return "theirs" if known.kind == "abroad" else "ours"
@@ -312,15 +332,26 @@ def remembered(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
     found = []
     group = "place" if span.kind == "place" else PATTERNS.get(span.pattern, "unknown")
     again = group in ("full", "unknown")  # a full name has put itself there
-    if any(memory.ours.get(stem, 0) > again for stem in span.stems):
-        found.append(f"{group} seen")
-    elif any(memory.foreign.get(stem, 0) > again for stem in span.stems):
-        found.append(f"{group} seen foreign")
-    elif group == "lone" and (memory.ours or memory.foreign):
-        found.append("lone not seen")
-    if group == "lone" and span.pattern == "G" and any(stem in memory.given for stem in span.stems):
-        found.append("lone given seen")
-    if span.stop - span.first == 1 or "common" in "".join(span.features):
+    ours, foreign = memory.ours, memory.foreign
+    if ours or foreign:
+        for stem in span.stems:
+            if ours.get(stem, 0) > again:
+                found.append(f"{group} seen")
+                break
+        else:
+            for stem in span.stems:
+                if foreign.get(stem, 0) > again:
+                    found.append(f"{group} seen foreign")
+                    break
+            else:
+                if group == "lone":
+                    found.append("lone not seen")
+        if group == "lone" and span.pattern == "G":
+            for stem in span.stems:
+                if stem in memory.given:
+                    found.append("lone given seen")
+                    break
+    if span.stop - span.first == 1:
         low = clue(run[span.first].text).low
         if low in memory.lower:
             found.append(f"{group} lower")
@@ -333,7 +364,10 @@ def origin(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
     words = [clue(word.text) for word in run[span.first : span.stop] if not word.initial]
     at = span.pattern.rfind("S")
     main = clue(run[span.first + at].text) if at >= 0 else words[0]
-    found = ["lone given" if span.pattern == "G" else f"group {group}", f"end {main.ending}" if main.surname > 1 else f"end weak {main.surname}"]
+    found = [
+        "lone given" if span.pattern == "G" else f"group {group}",
+        f"end {main.ending}" if main.surname > 1 else f"end weak {main.surname}",
+    ]
     given = [of for of in words if of is not main and of.given]
     if group in ("full", "unknown"):
         found.append("given ours" if any(of.given == 2 for of in given) else "given short" if given else "given strange")

@@ -4,9 +4,9 @@
 million forms is kept. Endings are few in the shape, since о and а, е and я are one letter there. More comes through than the grammar
 allows; other evidence decides.
 
->>> [stem for stem, _ in cuts("lukasanki")]
-['lukasank']
->>> {known.id for known in lists().get("sviatlan")}
+>>> cuts("lukasanki")
+[('lukasank', 'i')]
+>>> {known.id for known in lists().get("svatlan")}
 {'sviatlana-f'}
 """
 
@@ -21,7 +21,31 @@ from translit.paths import TABLES
 
 #: The endings of cases in the shape of `fold`, of all languages that are read.
 ENDINGS = frozenset(
-    ["", "a", "i", "u", "ai", "av", "ui", "am", "im", "um", "avi", "aha", "amu", "imi", "ami", "ah", "ih", "as", "is", "us", "avs", "s", "ha"]
+    [
+        "",
+        "a",
+        "i",
+        "u",
+        "ai",
+        "av",
+        "ui",
+        "am",
+        "im",
+        "um",
+        "avi",
+        "aha",
+        "amu",
+        "imi",
+        "ami",
+        "ah",
+        "ih",
+        "as",
+        "is",
+        "us",
+        "avs",
+        "s",
+        "ha",
+    ]
 )
 #: Those that adjectives have, names of people among them, and places hardly.
 _OF_PEOPLE = frozenset(["aha", "amu", "imi", "ih", "ha", "im"])
@@ -53,7 +77,7 @@ def cuts(shape: str) -> list[tuple[str, str]]:
     """The stems that a shape may have, with the endings; the longest stem first. A stem ends in a consonant.
 
     >>> cuts("kalasa"), cuts("kalas")
-    ([('kalas', 'a')], [('kalas', ''), ('kala', 's')][:1])
+    ([('kalas', 'a')], [('kalas', ''), ('kal', 'as')])
     """
     found = []
     for cut in range(min(_LONGEST, len(shape) - 2) + 1):
@@ -122,35 +146,37 @@ def lists() -> Lists:
 _CASES_OF = {"c": frozenset("ai"), "g": frozenset([""])}
 
 
-def ask(shapes: Iterable[str], latin: bool = False) -> dict[Known, str]:
-    """What lists know of a word by its shapes, each entry with the ending that the word has.
+def ask(pieces: Iterable[tuple[str, str]], latin: bool = False) -> dict[Known, str]:
+    """What lists know of a word by the stems that it may have (`cuts`), each entry with the ending that the word has.
 
-    >>> sorted(known.id for known in ask(fold("Магілёве")) if known.kind == "place")[:1]
+    >>> sorted(known.id for known in ask(cuts("mahilava")) if known.kind == "place")[:1]
     ['mahiliou']
     """
     found: dict[Known, str] = {}
-    table = lists()
-    for shape in shapes:
-        for stem, ending in cuts(shape):
-            for known in table.get(stem):
-                if known.changed:
-                    if ending not in _CASES_OF.get(known.changed, ENDINGS) or ending == "" and known.changed == "f":
-                        continue
-                elif ending == "" and known.ending not in ("", "i"):
+    get = lists().get
+    for stem, ending in pieces:
+        for known in get(stem):
+            if known.changed:
+                if ending not in _CASES_OF.get(known.changed, ENDINGS) or ending == "" and known.changed == "f":
                     continue
-                elif ending in _OF_PEOPLE and known.kind in ("place", "own", "abroad"):
-                    continue
-                elif ending == "i" and known.ending == "" and known.kind == "abroad" and latin:
-                    continue  # Pakistani
-                found.setdefault(known, ending)
+            elif ending == "" and known.ending not in ("", "i"):
+                continue
+            elif known.kind in _OF_PLACES and (
+                ending in _OF_PEOPLE or ending == "i" and known.ending == "" and latin and known.kind == "abroad"
+            ):
+                continue  # Pakistani
+            found.setdefault(known, ending)
     return found
+
+
+_OF_PLACES = frozenset({"place", "own", "abroad"})
 
 
 def near(low: str, known: Known) -> bool:
     """Whether a word in lower case is letter by letter a case of one of the forms, not of the same shape alone.
 
-    >>> [near(word, known) for word in ("магілёве", "mohylewie") for known in lists().get("mahilav") if known.kind == "place"]
-    [True, True]
+    >>> [any(near(word, known) for known in lists().get("mahilav")) for word in ("магілёве", "mohylewie", "махілава")]
+    [True, True, False]
     """
     for form in known.forms:
         least = len(form) - 1 - len(known.ending) - 2 * bool(known.changed)

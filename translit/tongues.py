@@ -17,14 +17,19 @@ _SMALL = re.compile(r"(?<![^\W_])[^\W\d_]{1,9}(?![\w])")
 _HEAD = 6000
 _LATIN = ("en", "pl", "de", "fr", "lt", "cs", "be-Latn")
 #: Small words of Łacinka, which languages.toml leaves to `detect`.
-_LACINKA = frozenset("i ŭ u na z da jak heta nie što pra jon jana za pa ale jaki jakaja byŭ była byli dla kab paśla jašče taksama razam sam jaho jaje z-pad pad".split())
+_SMALL_LACINKA = frozenset(
+    "i ŭ u na z da jak heta nie što pra jon jana za pa ale jaki jakaja byŭ była byli dla kab paśla jašče taksama razam sam jaho jaje pad".split()
+)
+
+#: Letters that speak for a language, with how much each does.
+_OWN = (("ŭ", "be-Latn", 0.6), ("łśźćńżąęó", "pl", 0.1), ("äöüß", "de", 0.2), ("ěřů", "cs", 0.5), ("ėųūį", "lt", 0.4))
 
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
     table = parse((TABLES / "languages.toml").read_bytes(), "languages.toml")
     found = {tag: frozenset(row["words"].split()) for tag, row in table.items() if tag != "met"}
-    found["be-Latn"] = _LACINKA
+    found["be-Latn"] = _SMALL_LACINKA
     return found
 
 
@@ -37,7 +42,7 @@ def language(text: str) -> str:
         return _cyrillic(head)
     words = Counter(_SMALL.findall(head))
     score = {tag: float(sum(count for word, count in words.items() if word in _words()[tag])) for tag in _LATIN}
-    for letters, tag, worth in (("ŭ", "be-Latn", 0.6), ("łśźćńżąęó", "pl", 0.1), ("äöüß", "de", 0.2), ("ěřů", "cs", 0.5), ("ėųūį", "lt", 0.4)):
+    for letters, tag, worth in _OWN:
         score[tag] += worth * sum(map(head.count, letters))
     if score["be-Latn"] and not any(letter in head for letter in "ŭšžč"):
         score["be-Latn"] = 0.0
@@ -52,8 +57,41 @@ def _cyrillic(head: str) -> str:
     ours = 3 * count("ў") + count("і") + 0.5 * count("э") + 0.5 * count("ы")
     russian = count("и") + 0.5 * count("ы") + 2 * count("ъ") + count("щ")
     ukrainian = 2 * count("ї") + 2 * count("є") + min(count("и"), count("і")) * 1.5
-    if ukrainian > max(ours, russian) and count("ў") == 0:
+    both = count("і") and count("и") and not any(map(count, "ыэъў"))
+    if both or ukrainian > max(ours, russian) and count("ў") == 0:
         return "uk"
     if russian > ours:
         return "ru"
     return "be-tarask" if len(re.findall("[сз]ь[лнсцвмбпфз]|ць[вмц]|зьдз", head)) > 0 else "be"
+
+
+# --- one word -----------------------------------------------------------------------------------------------------------
+
+_OURS = re.compile("[іў]|сь[лнсцвмбпф]|зь[лнзвмбдг]|ць[вмц]")
+_THEIRS = re.compile("[ищъ]")
+_UKRAINIAN = re.compile("[їєґ]")
+_LACINKA = re.compile(
+    "[ŭǔ]|ł.*[čšž]|[čšž].*ł|[ćśź].*[čšž]|[čšž].*[ćśź]|kij$|[čž][^aeiouy]?.*ie|ski[jm]?$(?<=ŭski)|ij[aiu]|Ž|ski[j]"
+)
+
+
+def tongue(word: str, lang: str) -> str:
+    """The language of a word in a text: its letters show it, or it is that of the text.
+
+    >>> tongue("Łukašenka", "en"), tongue("Купала", "ru"), tongue("Щукин", "be")
+    ('be-Latn', 'ru', 'ru')
+    """
+    low = word.lower()
+    if re.search("[\u0400-\u052f]", low):
+        if _UKRAINIAN.search(low) or lang == "uk":
+            return "uk"
+        if _THEIRS.search(low):
+            return "ru"
+        if _OURS.search(low) or "ў" in low:
+            return "be-tarask" if lang == "be-tarask" else "be"
+        return lang if lang in ("be", "be-tarask", "ru") else "be"
+    if lang in ("lt", "cs", "be-Latn"):
+        return "be-Latn" if "ŭ" in low else lang
+    if _LACINKA.search(low) and not (lang == "pl" and "ŭ" not in low):
+        return "be-Latn"
+    return lang if lang not in ("be", "be-tarask", "ru", "uk") else "en"

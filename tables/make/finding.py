@@ -103,7 +103,9 @@ class Rows:
 def hidden(block: Block) -> None:
     """Takes from a text what the lists of surnames and of public figures say: most names that will be met are in none."""
     block.memory.listed = False
-    block.spans = [span._replace(features=tuple(name for name in span.features if not name.endswith(_LISTS))) for span in block.spans]
+    block.spans = [
+        span._replace(features=tuple(name for name in span.features if not name.endswith(_LISTS))) for span in block.spans
+    ]
 
 
 _LISTS = (" public", " listed")
@@ -182,9 +184,10 @@ def _around(text: str, key: tuple[int, int, str]) -> str:
     return text[max(0, key[0] - 25) : key[1] + 20].replace("\n", "/")
 
 
-def located(block: Block, some: Sequence[Scored]) -> list[tuple[int, int, str, bool]]:
+def located(block: Block, some: Sequence[Scored], by: Weights) -> list[tuple[int, int, str, bool]]:
     """The spans that were chosen, by their offsets."""
-    return [(*where(block, one.span), one.span.kind, one.ours > 0.5) for one in some]
+    runs = block.runs
+    return [(*where(block, one.span), one.span.kind, block.origin(one.span, runs[one.span.run], by) > 0.5) for one in some]
 
 
 def tried(document: Document, by: Weights, *, hide: bool = False) -> list[tuple[int, int, str, bool]]:
@@ -192,14 +195,16 @@ def tried(document: Document, by: Weights, *, hide: bool = False) -> list[tuple[
     block = Block(document.text, Memory())
     if hide:
         hidden(block)
-    return located(block, chosen(block.read(by), ("person", "place")))
+    return located(block, chosen(block.read(by)), by)
 
 
 def crossed(all_documents: Sequence[Document], hand: Weights, folds: int, told: list[str] | None) -> dict[str, Tally]:
     """Figures on texts that the weights have not seen, by language and kind of text."""
     groups: dict[str, list[Document]] = defaultdict(list)
     for document in all_documents:  # sentences of one source article stay together
-        groups[document.id if document.news else document.id.rsplit("-", 1)[0][:24] + str(int(document.id[-2:], 36) // 9)].append(document)
+        groups[document.id if document.news else document.id.rsplit("-", 1)[0][:24] + str(int(document.id[-2:], 36) // 9)].append(
+            document
+        )
     tallies: dict[str, Tally] = defaultdict(Tally)
     names = sorted(groups, key=lambda name: hashlib.sha256(name.encode()).hexdigest())
     for fold in range(folds):

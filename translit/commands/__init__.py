@@ -26,7 +26,7 @@ from translit.commands.messages import _
 
 #: The commands, in the order of the help.
 COMMANDS = (
-    *("convert", "explain", "spell", "lookup", "detect", "clean"),
+    *("convert", "explain", "spell", "lookup", "detect", "find", "clean"),
     *("compare", "search", "group", "screen", "reconcile", "systems", "styles", "completion"),
 )
 #: Where the shared options leave their word for the rest of the run, in `click.Context.meta`.

@@ -7,7 +7,7 @@
   // --- what is shown
   var search = one("[data-search]"), kind = one("select[data-kind]"), home = one("select[data-home]"), shown = one("[data-shown]");
   var cards = all(".person-card"), sections = all("[data-section]");
-  var plain = function (text) { return text.toLowerCase().replace(/[’ʼ`]/g, "'"); };
+  var plain = function (text) { return text.toLowerCase().replace(/[’ʼ`]/g, "'").replace(/ł/g, "l").normalize("NFD").replace(/[\u0300-\u036f]/g, ""); };
   var texts = cards.map(function (card) { return plain(card.dataset.text); });
   function show() {
     var wanted = plain(search.value.trim()), count = 0;
