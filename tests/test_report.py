@@ -129,6 +129,19 @@ def test_what_is_no_decision(wrong: str) -> None:
         decisions(wrong)
 
 
+def test_a_text_with_its_names_marked(tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from translit.commands import cli
+
+    page = tmp_path / "out.html"
+    done = CliRunner().invoke(cli, ["find", "Alaksandar Łukašenka <b>ў Мінску</b>", "--html", str(page)])
+    assert (done.exit_code, done.output) == (0, "")
+    text = page.read_text(encoding="utf-8")
+    assert '<mark class="person" title="Аляксандр Лукашэнка' in text and "&lt;b&gt;" in text and Tags(text).open == []
+    assert CliRunner().invoke(cli, ["find", "Мінск", "--html", str(page), "--json"]).exit_code == 2
+
+
 # --- the command ------------------------------------------------------------------------------------------------------------
 
 

@@ -32,11 +32,13 @@ _AT_ONCE = 1 << 20
         ("translit find article.txt --to rferl", _("the article with the names as RFE/RL spells them")),
         ("cat news.txt | translit find --json", _("for programs, in a pipe")),
         ("translit find *.txt --kind person", _("people only")),
+        ("translit find article.txt --html article.html", _("the article with its names marked, for the browser")),
     ),
 )
 @click.option("--to", type=TargetName(), help=_("Print the text with its Belarusian names in this system or style."))
 @click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help=_("Only names of this kind."))
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON object for each name."))
+@click.option("--html", "page", metavar="FILE", help=_("Write a page to this file: the texts with their names marked."))
 @click.option("-o", "--output", metavar="FILE", help=_("Write to this file instead of standard output."))
 @input_options
 @click.pass_context
@@ -46,6 +48,7 @@ def find(
     to: str | None,
     kinds: tuple[str, ...],
     as_json: bool,
+    page: str | None,
     output: str | None,
     files: tuple[str, ...],
     all_text: bool,
@@ -55,17 +58,27 @@ def find(
         short_help(ctx)
     if to and (as_json or kinds):
         raise click.UsageError(_("--to prints the text; --json and --kind go without it"), ctx)
+    if page and (to or as_json or output):
+        raise click.UsageError(_("--html writes a page; --to, --json and -o go without it"), ctx)
+    if page:
+        from translit.pages import ready
+
+        ready()
     if to:
         from translit.target import target
 
         target(to)
     sources = streams.sources(text, files, all_text=all_text)
-    if output and any(one.text is None and streams.is_same(one.name, output) for one in sources):
-        raise click.UsageError(_("{file} is the input too; give the output another name").format(file=output), ctx)
+    if (written := output or page) and any(one.text is None and streams.is_same(one.name, written) for one in sources):
+        raise click.UsageError(_("{file} is the input too; give the output another name").format(file=written), ctx)
     failed = 0
-    with Output(output) as out:
+    texts: list[tuple[str, str, list[Mention]]] = []
+    with Output(written) as out:
         for source in sources:
             try:
+                if page:
+                    texts += _found(source, kinds or KINDS, encoding)
+                    continue
                 for piece in _answers(source, to, kinds or KINDS, as_json, encoding):
                     out.write(piece)
             except BrokenPipeError:
@@ -75,6 +88,10 @@ def find(
                     raise
                 failed += 1
                 note(_("{name}: skipped: {reason}").format(name=source.name, reason=getattr(failure, "strerror", None) or failure))
+        if page:
+            from translit.marked import marked
+
+            out.write(plain_json(marked(texts)))
     if failed:
         note(_("{count} of {all} inputs were skipped").format(count=failed, all=len(sources)))
         ctx.exit(1)
@@ -93,6 +110,14 @@ def _answers(source: streams.Source, to: str | None, kinds: tuple[str, ...], as_
         start += len(text)
     if to and source.text is not None:
         yield "\n"
+
+
+def _found(source: streams.Source, kinds: tuple[str, ...], encoding: str | None) -> list[tuple[str, str, list[Mention]]]:
+    """The texts of an input with their names, for a page."""
+    from translit.mentions import find as found
+
+    name = "" if source.text is not None or source.name == "-" else source.name
+    return [(name, text, list(found(text, kinds=kinds))) for text in _texts(source, encoding)]
 
 
 def _texts(source: streams.Source, encoding: str | None) -> Iterator[str]:
