@@ -108,6 +108,25 @@ def test_the_order_of_articles_changes_nobody() -> None:
         assert of(*texts) == first
 
 
+def test_a_book_is_not_compared_all_with_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    from translit import bearers
+
+    compared = 0
+    verdict = bearers.verdict
+
+    def counted(*pair: object) -> object:
+        nonlocal compared
+        compared += 1
+        return verdict(*pair)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bearers, "verdict", counted)
+    syllables = ("ба", "ве", "гу", "да", "за", "ку", "ло", "му", "на", "ра")
+    stems = [(one + two + three).title() for one in syllables for two in syllables for three in syllables]
+    names = [f"Іван {stem}віч" for stem in stems]
+    assert bearers.within([*names, *(f"{stem}віч" for stem in stems)])[1000:] == names
+    assert compared < 30_000
+
+
 # --- decisions --------------------------------------------------------------------------------------------------------------
 
 

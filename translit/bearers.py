@@ -11,17 +11,23 @@ whoever was named last.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
 from translit.comparison import verdict
+from translit.index import Index
 from translit.keys import Analysis, analyse
 
 #: From this probability on a name that is not whole fits another.
 FITS = 0.5
 #: Of those that fit, whoever fits worse than the best by more than this is not meant.
 WORSE = 0.25
+#: In a text with more full names than this a name is compared with those that share a key with it, not with all.
+MANY = 100
 Decisions = Mapping[tuple[str, str], str]
 
 
@@ -101,7 +107,13 @@ def within(names: Sequence[str], decisions: Decisions = {}) -> list[str]:  # noq
         return list(names)
     full = [name for name in distinct if known(name).whole]
     less = [name for name in distinct if not known(name).whole and known(name).analysis.ways]
-    fuller = {name: _fuller(name, full, less, decisions) for name in distinct}
+    near: Index | None = None
+    if len(full) > MANY:
+        near = Index(full)
+    fuller = {name: _fuller(name, full if near is None else _near(name, near), less, decisions) for name in distinct}
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, name in enumerate(names):
+        places[name].append(at)
     last: dict[str, int] = {}
     found: list[str] = []
     for at, name in enumerate(names):
@@ -111,7 +123,7 @@ def within(names: Sequence[str], decisions: Decisions = {}) -> list[str]:  # noq
         elif len(some) == 1:
             chosen = some[0]
         else:
-            chosen = max(some, key=lambda one: (last.get(one, -1), -_first(names, one, at)))
+            chosen = max(some, key=lambda one: (last.get(one, -1), -_next(places[one], at)))
         found.append(chosen)
         last[chosen] = at
         if name != chosen and known(name).whole:
@@ -120,9 +132,15 @@ def within(names: Sequence[str], decisions: Decisions = {}) -> list[str]:  # noq
     return [fuller[name][0] if len(fuller[name]) == 1 else name for name in found]
 
 
-def _first(names: Sequence[str], name: str, after: int) -> int:
+def _next(places: Sequence[int], after: int) -> float:
     """Where a name stands next."""
-    return next((at for at in range(after, len(names)) if names[at] == name), len(names))
+    at = bisect_left(places, after)
+    return places[at] if at < len(places) else inf
+
+
+def _near(name: str, index: Index) -> list[str]:
+    """The full names of a long text that are worth comparing with one."""
+    return [hit.name for hit in index.search(name, limit=MANY, min_score=round(100 * FITS))]
 
 
 def _fuller(name: str, full: Sequence[str], less: Sequence[str], decisions: Decisions) -> list[str]:
