@@ -2,11 +2,11 @@
 
     python -m bench.reconcile_quality --gold DIR [--misses 20] [--articles 10000]
 
-`--gold` is a folder with find/written.jsonl (passages, with an id for each person). Twice: with the names that the gold has, which is
-what reconciliation can do at best, and with those that `find` finds. A mention that was not found counts as an identity of its own in
-recall and not at all in precision. The figures are counted in two ways that share nothing (by identities, and by pairs of mentions),
-and with the passages in another order; where one differs the run fails. `--articles` reconciles so many made articles, put together
-from sentences of the gold, and prints time and memory.
+`--gold` is a folder with find/written.jsonl (passages, with an id for each person). Twice: with the names that the gold has, which
+is what reconciliation can do at best, and with those that `find` finds. A mention that was not found counts as an identity of its
+own in recall and not at all in precision. The figures are counted in two ways that share nothing (by identities, and by pairs of
+mentions), and with the passages in another order; where one differs the run fails. `--articles` reconciles so many made articles,
+put together from passages of the gold, and prints processor time and memory.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any, NamedTuple
 
-from bench.run import figure, table
+from bench.run import table
 from translit.reconciliation import Identity, Reconciler, reconcile
 
 Place = tuple[str, int, int]
@@ -135,20 +135,21 @@ def made(documents: Sequence[Mapping[str, Any]], count: int) -> Iterable[tuple[s
 
 
 def load(documents: Sequence[Mapping[str, Any]], count: int) -> list[tuple[str, str]]:
-    """What it takes to read articles into a store and to ask it: seconds, megabytes after each tenth."""
+    """What it takes to read articles into a store and to ask it: seconds of the processor, megabytes."""
     rows = []
     with tempfile.TemporaryDirectory() as folder, Reconciler(Path(folder) / "archive.db") as reconciler:
         reconciler.add("Аляксандр Лукашэнка", "first")
         base = _memory()
-        started = perf_counter()
+        started = process_time()
         for number, (source, text) in enumerate(made(documents, count), 1):
             reconciler.add(text, source)
             if number in (count // 10, count // 2, count):
-                rows.append((f"{number:,} articles read", f"{perf_counter() - started:.1f} s, +{_memory() - base:.0f} MB"))
-        started = perf_counter()
+                rows.append((f"{number:,} articles read", f"{process_time() - started:.1f} s, +{_memory() - base:.0f} MB"))
+        started = process_time()
         found = reconciler.identities()
         mentions = sum(len(one.mentions) for one in found)
-        rows.append((f"{len(found):,} identities of {mentions:,} mentions", f"{perf_counter() - started:.1f} s, +{_memory() - base:.0f} MB"))
+        spent = f"{process_time() - started:.1f} s, +{_memory() - base:.0f} MB"
+        rows.append((f"{len(found):,} identities of {mentions:,} mentions", spent))
     return rows
 
 
