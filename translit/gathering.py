@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log
@@ -31,8 +31,9 @@ from translit.postings import Postings
 
 #: A block of more names than this is not compared all with all.
 LARGE = 400
-#: In a part of a large block each name meets so many that come before it and as many after it in the order of surnames.
-WINDOW = 40
+#: In a part of a large block each name meets so many that come before it and as many after it in the order of their sounds, and in
+#: all parts together no more than `MOST`.
+WINDOW, MOST = 10, 60
 #: Up to so many distinct names a typing error in the consonants of a surname is looked for.
 WIDE = 300_000
 #: Mean links that join, by the number of distinct names; between the two it rises with the logarithm.
@@ -123,18 +124,19 @@ class _Gathering:
         self.threshold = threshold(len(forms))
         self.found = Gathered()
         self.parts: dict[int, _Parts] = {}
-        self.maybe: list[Pair] = []
+        self.left: Counter[int] = Counter()
 
     def run(self) -> Gathered:
         pairs = self._pairs()
-        fathers = [form.ways[0].father if form.ways else () for form in self.forms]
-        some = joined(len(self.forms), pairs, threshold=self.threshold, apart=self.apart, kin=fathers, ask=self._ask)
+        kin = [fathers(form) for form in self.forms]
+        some = joined(len(self.forms), pairs, threshold=self.threshold, apart=self.apart, kin=kin, ask=self._ask)
         home: dict[int, int] = {}
         for number, cluster in enumerate(some):
             self.found.groups.append(list(cluster.members))
             self.found.weakest.append(cluster.weakest)
             home.update(dict.fromkeys(cluster.members, number))
         self._attach(home)
+        self.found.doubts += (Doubt("not compared", number, -1, left) for number, left in self.left.items())
         for pair in pairs:
             if home.get(pair.left, -1) == home.get(pair.right, -2):
                 continue
@@ -200,7 +202,7 @@ class _Gathering:
         near, left = parts.near(number)
         if left:
             self.found.left += left
-            self.found.doubts.append(Doubt("not compared", number, -1, left))
+            self.left[number] += left
         return {other for other in near if other < number}
 
     # --- what cannot join by itself -------------------------------------------------------------------------------------
@@ -252,6 +254,15 @@ class _Gathering:
         return sorted(fits, reverse=True)
 
 
+def fathers(form: Analysis) -> tuple[tuple[str, ...], str]:
+    """The ids of the father's name, and the sounds that the patronymic may begin with; empty where they are not known.
+
+    >>> fathers(keys.analyse("Іван Пятровіч Іваноў"))[1]
+    'p'
+    """
+    return (form.ways[0].father, form.ways[0].father_first) if form.ways else ((), "")
+
+
 def _stems(form: Analysis) -> list[str]:
     """Keys with the vowels of the surname, where the given name is known: one letter off they mean a typing error."""
     return list(dict.fromkeys(
@@ -290,10 +301,14 @@ class _Parts:
         self.parts: dict[_Part, list[tuple[object, int]]] = defaultdict(list)
         for number in numbers:
             for part in self._of(number):
-                self.parts[part].append((forms[number].ways[0].surname, number))
+                self.parts[part].append((self._sounds(number), number))
         for some in self.parts.values():
             some.sort()
         self.open = [part for part in self.parts if not all(part[1:]) or (apart is not None and part[0] is None)]
+
+    def _sounds(self, number: int) -> object:
+        way = self.forms[number].ways[0]
+        return way.surname, way.names, way.fathers
 
     def _of(self, number: int) -> list[_Part]:
         way = self.forms[number].ways[0]
@@ -312,8 +327,8 @@ class _Parts:
                 continue
             some = self.parts.get(part, [])
             might += len(some)
-            if len(near) < LARGE:
-                at = bisect_left(some, (self.forms[number].ways[0].surname, number))
+            if len(near) < MOST:
+                at = bisect_left(some, (self._sounds(number), number))
                 near.update(other for _, other in some[max(0, at - WINDOW) : at + WINDOW])
         return near, max(0, might - len(near) - 1)
 

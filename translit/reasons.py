@@ -139,7 +139,7 @@ def _surname(one: Way, other: Way, words: Parts, others: Parts) -> Iterator[tupl
     if not one.surname or not other.surname:
         yield 3, "no surname: at most maybe"
         return
-    like, _ = features().surnames(one.surname, other.surname)
+    like, _, _ = features().surnames(one.surname, other.surname)
     both = f"{words.surname}, {others.surname}"
     if like < ALIKE:
         yield 0, f"surnames differ: {both}"

@@ -15,6 +15,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ CASES = TABLES.parent / "tests" / "cases" / "comparison.tsv"
 GOLD = ("people.tsv", "pairs.tsv")
 #: How the kinds of examples weigh together: pairs of the file count 1 each; all pairs of one person's spellings that many times the
 #: number of persons; near names of different persons; names with an initial, a surname alone; all namesakes by other fathers.
-ONE_PERSON, NEAR, SHORTENED, FATHERS = 1.0, 1.0, 0.3, 200.0
+ONE_PERSON, NEAR, SHORTENED, FATHERS, SURNAMES = 1.0, 1.0, 0.3, 200.0, 150.0
 #: How far weights are held back.
 HOLD = 0.5
 ROUNDS = 3
@@ -53,13 +54,14 @@ feature\tweight
 
 
 class Pair(NamedTuple):
-    """Two spellings, whose they are, whether it is one person, and how much the pair counts."""
+    """Two spellings, whose they are, whether it is one person, whether that is hard to say, and how much the pair counts."""
 
     left: str
     right: str
     left_person: str
     right_person: str
     same: bool
+    hard: bool = False
     weight: float = 1.0
 
 
@@ -83,7 +85,9 @@ def gold(folder: Path, without: Collection[str] = ()) -> Gold:
         if row["person_id"] not in without:
             people[row["person_id"]][row["spelling"]] = None
     pairs = [
-        Pair(row["left"], row["right"], row["left_person"], row["right_person"], row["same"] == "1")
+        Pair(
+            row["left"], row["right"], row["left_person"], row["right_person"], row["same"] == "1", row["hardness"] == "hard"
+        )
         for row in table(folder / "pairs.tsv")
     ]
     kept = [pair for pair in pairs if pair.left_person not in without and pair.right_person not in without]
@@ -131,9 +135,35 @@ def examples(some: Gold) -> Iterator[tuple[Analysis, Analysis, bool, float]]:
     for one, other in ones:
         yield analyse(one), analyse(other), True, ONE_PERSON * len(some.people) / max(1, len(ones))
     yield from _other_fathers([both for both in ones if part_of(both[0], 3) == 0])
+    yield from _surnames()
     near = list(near_names(some.people))
     for one, other in near:
         yield analyse(one), analyse(other), False, NEAR * len(some.people) / max(1, len(near))
+
+
+@cache
+def _surnames() -> tuple[tuple[Analysis, Analysis, bool, float], ...]:
+    """The library's own surnames under one given name: near ones, that are two names, and Belarusian and Russian forms of one."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    from translit.fold import coarse
+
+    forms: dict[str, list[str]] = defaultdict(list)
+    for row in lexicon.rows("surname"):
+        if "f" not in row["tags"].split():
+            forms[row["id"]].append(("Іван " if row["lang"] == "be" else "Иван ") + row["form"])
+    names = [(id, analyse(name)) for id, some in forms.items() for name in some]
+    names = [(id, name) for id, name in names if len(name.ways) == 1 and len(name.ways[0].surname) == 1]
+    stems = [coarse(name.ways[0].surname[0][0]) for _, name in names]
+    likes = process.cdist(stems, stems, scorer=Indel.normalized_similarity, score_cutoff=0.7)
+    one, other = [], []
+    for at, to in zip(*likes.nonzero(), strict=True):
+        if to < at and names[at][1] != names[to][1]:
+            (one if names[at][0] == names[to][0] else other).append((names[at][1], names[to][1]))
+    return tuple(
+        (left, right, some is one, SURNAMES / len(some)) for some in (one, other) for left, right in some
+    )
 
 
 def _other_fathers(ones: Sequence[tuple[str, str]]) -> Iterator[tuple[Analysis, Analysis, bool, float]]:

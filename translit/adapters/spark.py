@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from translit.comparison import verdict
 from translit.errors import MissingExtra
-from translit.gathering import is_whole, threshold
+from translit.gathering import fathers, is_whole, threshold
 from translit.grouping import Pair, joined
 from translit.keys import analyse, of
 
@@ -51,7 +51,7 @@ def pairs(names: DataFrame) -> DataFrame:
     """The pairs (left, right) that may be one, of distinct strings in the column `name`. Raises MissingExtra."""
     f = _engine("pyspark.sql.functions")
     meet = f.udf(meetings, "array<struct<key: string, known: boolean, father: string>>", useArrow=False)
-    keyed = names.select("name", f.explode(meet("name")).alias("at")).select("name", "at.*")
+    keyed = names.select("name", f.explode(meet("name")).alias("at")).select("name", "at.*").cache()
     large = f.broadcast(keyed.groupBy("key").count().where(f.col("count") > LARGE).select("key", f.lit(True).alias("large")))
     finer = f.when(f.col("large"), f.concat_ws("|", "key", "father")).otherwise(f.col("key"))
     keyed = keyed.join(large, "key", "left").withColumn("key", finer)
@@ -72,8 +72,8 @@ def groups(frame: DataFrame, column: str) -> DataFrame:
     known = sorted({name for edge in edges for name in edge[:2]})
     number, forms = {name: at for at, name in enumerate(known)}, [analyse(name) for name in known]
     scored = (Pair(number[left], number[right], chance, said == "same") for left, right, chance, said in edges)
-    fathers, sure = [form.ways[0].father for form in forms], threshold(names.count())
-    found = joined(len(known), scored, threshold=sure, kin=fathers, ask=lambda a, b: verdict(forms[a], forms[b])[0])
+    sure, kin = threshold(names.count()), [fathers(form) for form in forms]
+    found = joined(len(known), scored, threshold=sure, kin=kin, ask=lambda a, b: verdict(forms[a], forms[b])[0])
     rows = [(known[item], known[cluster.members[0]]) for cluster in found for item in cluster.members]
     home = frame.sparkSession.createDataFrame(rows, "_name string, _home string")
     joint = frame.join(home, frame[column] == home["_name"], "left")
