@@ -1,7 +1,7 @@
 """What lists and endings say of one word with a capital, whatever stands beside it. A list is a bonus and never a veto.
 
 >>> clue("Ціханоўскай").surname, clue("Святлане").given, clue("Оршу").place
-(3, 2, True)
+(3, 2, 2)
 """
 
 from __future__ import annotations
