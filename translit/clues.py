@@ -57,7 +57,7 @@ class Clue:
         self.shapes = shapes = fold(low)
         pieces = [piece for shape in shapes for piece in cuts(shape)]
         entries = ask(pieces, not self.cyrillic)
-        given = [known for known in entries if known.kind == "given"]
+        given = [known for known in entries if known.kind == "given" and (not self.cyrillic or near(low, known))]
         if "-" in low:
             last = _asked(low.rpartition("-")[2])
             entries = {**{known: end for known, end in last.items() if known.kind in ("surname", "person", "foreigner")}, **entries}
@@ -84,7 +84,7 @@ class Clue:
         #: 0 to 3: how much its ending is that of a surname; which ending that is.
         self.surname, self.ending = _ending(pieces)
         self.stems = frozenset(
-            [stem for stem, end in pieces if len(stem) > 2 and (end not in _PLURAL or end == "s" and not self.cyrillic)]
+            [stem for stem, end in pieces if len(stem) > 2 and (end not in _PLURAL or not self.cyrillic and end in _GERMAN)]
         )
         self.org = low in _words("org")
         self.lacinka = not self.cyrillic and not low.isascii() and _LACINKA.search(low) is not None
@@ -108,6 +108,7 @@ def _asked(half: str) -> dict[Known, str]:
 
 
 # Endings that would make too much alike: they are parts of a name more often than cases.
+_GERMAN = frozenset({"s", "as", "is"})
 _PLURAL = frozenset({"av", "as", "is", "us", "s", "ih", "ah", "ha"})
 
 

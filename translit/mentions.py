@@ -113,12 +113,18 @@ def _chance(table: Mapping[str, float], features: Collection[str]) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
+_THINGS = (" street", " after")
+# What comes with the name of a thing, too.
+_THINGLIKE = (*_THINGS, " quoted", " right capital", "right surname", "right given", "left common")
+_THING_NAMES = frozenset(f"{group}{thing}" for group in {*PATTERNS.values(), "unknown"} for thing in _THINGS)
+
+
 class Block:
     """A piece of a text that is read at once: its runs and spans."""
 
-    def __init__(self, text: str, memory: Memory) -> None:
+    def __init__(self, text: str, memory: Memory, lang: str) -> None:
         self.runs = list(runs(text))
-        every = [span for number, run in enumerate(self.runs) for span in spans(number, run)]
+        every = [span for number, run in enumerate(self.runs) for span in spans(number, run, lang)]
         self.spans = [span for span in every if span.features]
         #: Words that are names only if the text has shown it.
         self.weak = [span for span in every if not span.features]
@@ -138,7 +144,8 @@ class Block:
         for span in self.spans:
             run = self.runs[span.run]
             table = by.person if span.kind == "person" else by.place
-            chance = _chance(table, [*span.features, *remembered(span, run, self.memory)])
+            thing = span.kind == "person" and not _THING_NAMES.isdisjoint(span.features)
+            chance = 0.0 if thing else _chance(table, [*span.features, *remembered(span, run, self.memory)])
             found.append(Scored(span, chance))
         return found
 
@@ -197,7 +204,7 @@ def find(text: str, *, kinds: Collection[str] = KINDS) -> Iterator[Mention]:
     by, memory = weights(), Memory()
     lang = language(text)
     for start, piece in blocks(text):
-        block = Block(piece, memory)
+        block = Block(piece, memory, lang)
         some = chosen(block.read(by), kinds)
         full = _full_names(block, some, lang)
         for one in _with_inner(block, some, by, kinds):
@@ -261,12 +268,6 @@ def _full_names(block: Block, some: Sequence[Scored], lang: str) -> dict[str, li
             for stem in one.span.stems:
                 found.setdefault(stem, []).append((words, tongue(words[-1][0], lang)))
     return found
-
-
-_THINGS = (" street", " after")
-# What comes with the name of a thing, too.
-_THINGLIKE = (*_THINGS, " quoted", " right capital", "right surname", "right given", "left common")
-_THING_NAMES = frozenset(f"{group}{thing}" for group in {*PATTERNS.values(), "unknown"} for thing in _THINGS)
 
 
 def _with_inner(block: Block, some: Sequence[Scored], by: Weights, kinds: Collection[str]) -> list[Scored]:

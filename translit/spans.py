@@ -55,17 +55,27 @@ class Memory:
         self.listed = True
 
 
-def spans(number: int, run: Sequence[Capital]) -> Iterator[Span]:
-    """All spans of a run that may be a name."""
+def spans(number: int, run: Sequence[Capital], lang: str = "") -> Iterator[Span]:
+    """All spans of a run that may be a name; in German (`lang` "de") a capital shows no name."""
     clues = [clue(word.text) for word in run]
+    if lang == "de":
+        _untie(run, clues)
     for first in range(len(run)):
         for stop in range(first + 1, min(first + _LONGEST, len(run)) + 1):
             if stop - first > 1:
                 gap = run[stop - 1].gap
-                if gap == "-" or (gap == "," and stop - first > 2 and not run[stop - 1].initial):
+                if gap in ("-", "noun") or (gap == "," and stop - first > 2 and not run[stop - 1].initial):
                     break
             yield from _persons(number, run, clues, first, stop)
             yield from _places(number, run, clues, first, stop)
+
+
+def _untie(run: Sequence[Capital], clues: Sequence[Clue]) -> None:
+    """Cuts a run before and after German nouns: words that are in no list and end like no surname."""
+    for at in range(1, len(run)):
+        if run[at].gap == " " and any(not (of.entries or of.surname > 1) for of in clues[at - 1 : at + 1]):
+            if not (clues[at - 1].given and not clues[at].common) and not run[at - 1].initial:
+                run[at].gap = "noun"
 
 
 def _roles(word: Capital, of: Clue) -> str:
@@ -281,7 +291,7 @@ def _places(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: i
                 add("new after a word for places")
             elif _DISTRICT.match(words[0].tail):
                 add("new with its district")
-            elif says("in", words[0].left) and words[0].gap == "":
+            elif says("in", words[0].left) and words[0].gap == "" and not next_to(run, stop) and words[0].right not in _PARTICLES:
                 add("new after in")
             else:
                 return
@@ -314,6 +324,14 @@ def _places(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: i
         add("place ending 3")
     _beside(run, clues, first, stop, "place", add)
     yield Span(number, first, stop, "place", "place", tuple(found), main.stems)
+
+
+_PARTICLES = frozenset("von van de der da di du dos la le el al bin ibn фон ван дэ де да".split())
+
+
+def next_to(run: Sequence[Capital], stop: int) -> bool:
+    """Whether a run goes on right after a span."""
+    return stop < len(run) and run[stop].gap in (" ", "")
 
 
 def _several(clues: Sequence[Clue]) -> str:
