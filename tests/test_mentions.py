@@ -75,7 +75,7 @@ def test_the_seed() -> None:
     [
         ("Гутарка са Святланай Ціханоўскай у Гомелі.", "lacinka", "Гутарка са Śviatłanaj Cichanoŭskaj у Homieli.", ()),
         ("Lukashenka’s aide", "pl", "Łukaszenka’s aide", ()),
-        ("Rozmowa z Pawłem Łatuszką w Mińsku.", "rferl", "Rozmowa z Pavel Latushka w Minsk.", ("Pawłem Łatuszką", "Mińsku")),
+        ("Rozmowa z Pawłem Łatuszką w Mińsku.", "rferl", "Rozmowa z Paval Latushka w Minsk.", ("Pawłem Łatuszką", "Mińsku")),
         ("Нічога тут няма.", "rferl", "Нічога тут няма.", ()),
     ],
 )
@@ -151,7 +151,7 @@ def test_long_text_is_a_stream() -> None:
     _, large = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert more > 6 * count
-    assert large < small + 3_000_000
+    assert large < small + 8_000_000
 
 
 def test_public() -> None:

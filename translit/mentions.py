@@ -116,6 +116,7 @@ def _chance(table: Mapping[str, float], features: Collection[str]) -> float:
 _THINGS = (" street", " after")
 # What comes with the name of a thing, too.
 _THINGLIKE = (*_THINGS, " quoted", " right capital", "right surname", "right given", "left common")
+_STREETS = frozenset(f"{group} street" for group in {*PATTERNS.values(), "unknown"})
 _THING_NAMES = frozenset(f"{group}{thing}" for group in {*PATTERNS.values(), "unknown"} for thing in _THINGS)
 
 
@@ -144,7 +145,7 @@ class Block:
         for span in self.spans:
             run = self.runs[span.run]
             table = by.person if span.kind == "person" else by.place
-            thing = span.kind == "person" and not _THING_NAMES.isdisjoint(span.features)
+            thing = span.kind == "person" and not _STREETS.isdisjoint(span.features)
             chance = 0.0 if thing else _chance(table, [*span.features, *remembered(span, run, self.memory)])
             found.append(Scored(span, chance))
         return found
