@@ -43,7 +43,7 @@ class Clue:
     """A word as lists and endings see it."""
 
     __slots__ = (
-        "_common", "abroad", "cyrillic", "ending", "entries", "foreigner", "given", "given_genders", "known", "lacinka", "low", "odd",
+        "_common", "abroad", "cyrillic", "ending", "entries", "foreigner", "given", "given_genders", "known", "lacinka", "low", "_odd",
         "org", "patronymic", "person", "place", "shapes", "stems", "surname",
     )  # fmt: skip
 
@@ -88,8 +88,15 @@ class Clue:
         )
         self.org = low in _words("org")
         self.lacinka = not self.cyrillic and not low.isascii() and _LACINKA.search(low) is not None
-        self.odd = _ODD.search(low) is not None
+        self._odd: bool | None = None
         self._common: bool | None = None
+
+    @property
+    def odd(self) -> bool:
+        """Whether it has what Belarusian names hardly have: letters, pairs of letters, endings."""
+        if self._odd is None:
+            self._odd = _ODD.search(self.low) is not None
+        return self._odd
 
     @property
     def common(self) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from operator import itemgetter
 
 _LETTERS = str.maketrans({
     **dict(zip("абвгґдеёжзиіїйклмнопрстуўфхцчшыэєюя", "abvhhdaazziiiiklmnaprstuvfhccsiaaua", strict=True)),
@@ -31,6 +32,7 @@ _LATIN = str.maketrans({
 _GLIDE = re.compile("i+(?=[au])")
 _SHORT_U = re.compile("(?<=a)u(?![aiu])")
 _TWICE = re.compile(r"(.)\1+")
+_once = itemgetter(1)
 
 
 @lru_cache(maxsize=65536)
@@ -43,8 +45,9 @@ def fold(word: str) -> tuple[str, ...]:
     low = unicodedata.normalize("NFC", word.lower())
     if any("\u0400" <= char <= "\u052f" for char in low):
         return (_smooth(low.replace("дз", "д").translate(_LETTERS)),)
-    low = unicodedata.normalize("NFD", low.translate(_MARKED).replace("ç", "C"))
-    low = "".join(char for char in low if not unicodedata.combining(char))
+    if not low.isascii():
+        low = unicodedata.normalize("NFD", low.translate(_MARKED).replace("ç", "C"))
+        low = "".join([char for char in low if not unicodedata.combining(char)])
     low = _MANY.sub(lambda found: _MANY_TO[found[0]], low)
     shapes = [low]
     if "c" in low:
@@ -56,6 +59,7 @@ def fold(word: str) -> tuple[str, ...]:
 
 
 def _smooth(shape: str) -> str:
-    shape = _GLIDE.sub("", _TWICE.sub(r"\1", shape))
-    shape = _TWICE.sub(r"\1", _SHORT_U.sub("v", _TWICE.sub(r"\1", shape)))
+    shape = _TWICE.sub(_once, _GLIDE.sub("", _TWICE.sub(_once, shape)))
+    if "au" in shape:
+        shape = _TWICE.sub(_once, _SHORT_U.sub("v", shape))
     return shape[:-1] + "v" if shape.endswith("f") else shape
