@@ -209,7 +209,7 @@ def _place(text: str, lang: str) -> str:
         key=lambda one: one[:3], default=None,
     )  # fmt: skip
     if best is not None and not best[0]:
-        return _called(best[3])
+        return _own(best[3], text, lang) or _called(best[3])
     plain = letters(text, lang)
     lang = "be" if lang in ("be-tarask", "be-Latn") else lang
     if lang in CASED:
@@ -231,6 +231,17 @@ def _ranked(entries: Iterable[Known]) -> Iterator[tuple[Known, int]]:
             yield known, _KINDS.get(_entry("place", known.id).kind, 6)
         elif known.kind == "abroad":
             yield known, 7
+
+
+def _own(known: Known, text: str, lang: str) -> str:
+    """The Belarusian name of today that a Belarusian text uses itself, where a place has several (Буг, Заходні Буг); else ""."""
+    if lang not in ("be", "be-tarask"):
+        return ""
+    low = nominatives(letters(text, lang), lang="be", kind="place")[0].text.lower()
+    if known.kind == "place":
+        forms = _entry("place", known.id).forms
+        return cased(low) if any(form.lang == "be" and form.text.lower() == low and "former" not in form.tags for form in forms) else ""
+    return cased(low) if known.kind == "abroad" and low in known.forms and lang == "be" else ""
 
 
 def _called(known: Known) -> str:

@@ -236,7 +236,7 @@ def _alone(text: str, start: int, stop: int, kinds: Collection[str]) -> Iterator
     lang = tongue(word, language(text))
     kind = "person"
     if of.place == 2 or of.abroad == 2:
-        kind = "place" if not (of.known or of.person or of.given == 2) else kind
+        kind = "place" if not (of.known or of.person or of.given == 2 or of.foreigner == 2) else kind
     role = "G" if of.given and not (of.known or of.person) else "P" if of.patronymic.isupper() and not of.known else "S"
     if kind == "person" and lang in ("be", "be-tarask"):
         from translit.forms import nominatives
