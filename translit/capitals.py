@@ -130,7 +130,7 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _scripts_differ(one: Capital, other: Capital) -> bool:
-    return (one.text[-1] > "\u0370") != (other.text[-1] > "\u0370") and not one.initial and not other.initial
+    return (one.text[0] > "\u0370") != (other.text[0] > "\u0370") and not one.initial and not other.initial
 
 
 _PAIRS = frozenset(

@@ -1,7 +1,7 @@
 """What lists and endings say of one word with a capital, whatever stands beside it. A list is a bonus and never a veto.
 
 >>> clue("Ціханоўскай").surname, clue("Святлане").given, clue("Оршу").place
-(3, 2, True)
+(3, 2, 2)
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Clue:
     """A word as lists and endings see it."""
 
     __slots__ = (
-        "_common", "abroad", "cyrillic", "ending", "entries", "foreigner", "given", "given_genders", "known", "lacinka", "low", "odd",
+        "_common", "abroad", "cyrillic", "ending", "entries", "foreigner", "given", "given_genders", "known", "lacinka", "low", "_odd",
         "org", "patronymic", "person", "place", "shapes", "stems", "surname",
     )  # fmt: skip
 
@@ -57,7 +57,7 @@ class Clue:
         self.shapes = shapes = fold(low)
         pieces = [piece for shape in shapes for piece in cuts(shape)]
         entries = ask(pieces, not self.cyrillic)
-        given = [known for known in entries if known.kind == "given"]
+        given = [known for known in entries if known.kind == "given" and (not self.cyrillic or near(low, known))]
         if "-" in low:
             last = _asked(low.rpartition("-")[2])
             entries = {**{known: end for known, end in last.items() if known.kind in ("surname", "person", "foreigner")}, **entries}
@@ -84,12 +84,19 @@ class Clue:
         #: 0 to 3: how much its ending is that of a surname; which ending that is.
         self.surname, self.ending = _ending(pieces)
         self.stems = frozenset(
-            [stem for stem, end in pieces if len(stem) > 2 and (end not in _PLURAL or end == "s" and not self.cyrillic)]
+            [stem for stem, end in pieces if len(stem) > 2 and (end not in _PLURAL or not self.cyrillic and end in _GERMAN)]
         )
         self.org = low in _words("org")
         self.lacinka = not self.cyrillic and not low.isascii() and _LACINKA.search(low) is not None
-        self.odd = _ODD.search(low) is not None
+        self._odd: bool | None = None
         self._common: bool | None = None
+
+    @property
+    def odd(self) -> bool:
+        """Whether it has what Belarusian names hardly have: letters, pairs of letters, endings."""
+        if self._odd is None:
+            self._odd = _ODD.search(self.low) is not None
+        return self._odd
 
     @property
     def common(self) -> bool:
@@ -108,6 +115,7 @@ def _asked(half: str) -> dict[Known, str]:
 
 
 # Endings that would make too much alike: they are parts of a name more often than cases.
+_GERMAN = frozenset({"s", "as", "is"})
 _PLURAL = frozenset({"av", "as", "is", "us", "s", "ih", "ah", "ha"})
 
 

@@ -204,20 +204,23 @@ def _place(text: str, lang: str) -> str:
     if " " in low:
         return _several(low, text, lang)
     of = clue(text)
-    best = min(
-        ((not near(of.low, known), of.low not in known.forms, rank, known) for known, rank in _ranked(of.entries)),
-        key=lambda one: one[:3], default=None,
-    )  # fmt: skip
-    if best is not None and not best[0]:
-        return _called(best[3])
     plain = letters(text, lang)
     lang = "be" if lang in ("be-tarask", "be-Latn") else lang
-    if lang in CASED:
-        plain = nominatives(plain, lang=lang, kind="place")[0].text
+    found = nominatives(plain, lang=lang, kind="place") if lang in CASED else []
+    names = {one.text.lower() for one in found[:4]}
+    best = min(
+        ((not near(of.low, known), of.low not in known.forms, names.isdisjoint(known.forms), rank, known) for known, rank in _ranked(of.entries)),
+        key=lambda one: one[:4],
+        default=None,
+    )
+    if best is not None and not best[0]:
+        return (_own(best[4], found[0].text.lower()) if lang == "be" else "") or _called(best[4])
+    if found:
+        plain = found[0].text
     if lang == "be":
-        return cased(plain.lower())
-    found = recover(plain, kind="place", limit=1)
-    return found[0].name if found else plain
+        return plain if plain == plain.upper() and len(plain) < 5 else cased(plain.lower())
+    read = recover(plain, kind="place", limit=1)
+    return read[0].name if read else plain
 
 
 _KINDS = {"town": 0, "region": 1, "settlement": 2, "river": 3, "lake": 4, "district": 5}
@@ -230,7 +233,15 @@ def _ranked(entries: Iterable[Known]) -> Iterator[tuple[Known, int]]:
         elif known.kind == "place":
             yield known, _KINDS.get(_entry("place", known.id).kind, 6)
         elif known.kind == "abroad":
-            yield known, 7
+            yield known, 7 + known.id.isascii()
+
+
+def _own(known: Known, low: str) -> str:
+    """The Belarusian name of today that a Belarusian text uses itself, where a place has several (Буг, Заходні Буг); else ""."""
+    if known.kind == "place":
+        forms = _entry("place", known.id).forms
+        return cased(low) if any(form.lang == "be" and form.text.lower() == low and "former" not in form.tags for form in forms) else ""
+    return cased(low) if known.kind == "abroad" and low in known.forms else ""
 
 
 def _called(known: Known) -> str:

@@ -113,12 +113,19 @@ def _chance(table: Mapping[str, float], features: Collection[str]) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
+_THINGS = (" street", " after")
+# What comes with the name of a thing, too.
+_THINGLIKE = (*_THINGS, " quoted", " right capital", "right surname", "right given", "left common")
+_STREETS = frozenset(f"{group} street" for group in {*PATTERNS.values(), "unknown"})
+_THING_NAMES = frozenset(f"{group}{thing}" for group in {*PATTERNS.values(), "unknown"} for thing in _THINGS)
+
+
 class Block:
     """A piece of a text that is read at once: its runs and spans."""
 
-    def __init__(self, text: str, memory: Memory) -> None:
+    def __init__(self, text: str, memory: Memory, lang: str) -> None:
         self.runs = list(runs(text))
-        every = [span for number, run in enumerate(self.runs) for span in spans(number, run)]
+        every = [span for number, run in enumerate(self.runs) for span in spans(number, run, lang)]
         self.spans = [span for span in every if span.features]
         #: Words that are names only if the text has shown it.
         self.weak = [span for span in every if not span.features]
@@ -138,7 +145,8 @@ class Block:
         for span in self.spans:
             run = self.runs[span.run]
             table = by.person if span.kind == "person" else by.place
-            chance = _chance(table, [*span.features, *remembered(span, run, self.memory)])
+            thing = span.kind == "person" and not _STREETS.isdisjoint(span.features)
+            chance = 0.0 if thing else _chance(table, [*span.features, *remembered(span, run, self.memory)])
             found.append(Scored(span, chance))
         return found
 
@@ -197,7 +205,7 @@ def find(text: str, *, kinds: Collection[str] = KINDS) -> Iterator[Mention]:
     by, memory = weights(), Memory()
     lang = language(text)
     for start, piece in blocks(text):
-        block = Block(piece, memory)
+        block = Block(piece, memory, lang)
         some = chosen(block.read(by), kinds)
         full = _full_names(block, some, lang)
         for one in _with_inner(block, some, by, kinds):
@@ -228,7 +236,7 @@ def _alone(text: str, start: int, stop: int, kinds: Collection[str]) -> Iterator
     lang = tongue(word, language(text))
     kind = "person"
     if of.place == 2 or of.abroad == 2:
-        kind = "place" if not (of.known or of.person or of.given == 2) else kind
+        kind = "place" if not (of.known or of.person or of.given == 2 or of.foreigner == 2) else kind
     role = "G" if of.given and not (of.known or of.person) else "P" if of.patronymic.isupper() and not of.known else "S"
     if kind == "person" and lang in ("be", "be-tarask"):
         from translit.forms import nominatives
@@ -261,12 +269,6 @@ def _full_names(block: Block, some: Sequence[Scored], lang: str) -> dict[str, li
             for stem in one.span.stems:
                 found.setdefault(stem, []).append((words, tongue(words[-1][0], lang)))
     return found
-
-
-_THINGS = (" street", " after")
-# What comes with the name of a thing, too.
-_THINGLIKE = (*_THINGS, " quoted", " right capital", "right surname", "right given", "left common")
-_THING_NAMES = frozenset(f"{group}{thing}" for group in {*PATTERNS.values(), "unknown"} for thing in _THINGS)
 
 
 def _with_inner(block: Block, some: Sequence[Scored], by: Weights, kinds: Collection[str]) -> list[Scored]:

@@ -55,17 +55,49 @@ class Memory:
         self.listed = True
 
 
-def spans(number: int, run: Sequence[Capital]) -> Iterator[Span]:
-    """All spans of a run that may be a name."""
+# Endings of adjectives with those of the nouns that agree with them: Клецкім княствам, Асманскай імперыі.
+_AGREEING = (
+    ("[аяо]га|[оеё]го", "[ауяю]"), ("[аяо]му|[оеё]му", "[уюеі]"), ("[іы]м|[иы]м", "[аоеё]м|[аоеё]мъ"), ("ай|яй|ой|ей", "[ыіиеэ]|[аяоеё]й"),
+    ("ую|юю", "[ую]"), ("ая|яя", "[аяь]"), ("[сц]к[іи]й?|[ыиі]й", "[бвгджзйкмнпрстфхцчшь]"), ("ае|яе|ое|ее", "[аоеё]"),
+    ("[іы]я|[иы]е", "[ыіи]"), ("[іыи]х", "[аяоеё][ўвх]|ей"),
+)  # fmt: skip
+_ADJECTIVE = re.compile("(?:[сц]к|н|в)(?:" + "|".join(ending for ending, _ in _AGREEING) + ")$")
+_PAIRS = [(re.compile(f"(?:{own})$"), re.compile(f"(?:{other})$")) for own, other in _AGREEING]
+
+
+def _agrees(low: str, right: str) -> bool:
+    """Whether a word has the ending of an adjective and the small word after it one that agrees."""
+    if len(right) < 4 or right != right.lower() or _ADJECTIVE.search(low) is None:
+        return False
+    return any(own.search(low) and other.search(right) for own, other in _PAIRS)
+
+
+def spans(number: int, run: Sequence[Capital], lang: str = "") -> Iterator[Span]:
+    """All spans of a run that may be a name; in German (`lang` "de") a capital shows no name."""
     clues = [clue(word.text) for word in run]
+    if lang == "de":
+        _untie(run, clues)
     for first in range(len(run)):
         for stop in range(first + 1, min(first + _LONGEST, len(run)) + 1):
             if stop - first > 1:
                 gap = run[stop - 1].gap
-                if gap == "-" or (gap == "," and stop - first > 2 and not run[stop - 1].initial):
+                if gap in ("-", "noun") or (gap == "," and stop - first > 2 and not run[stop - 1].initial):
                     break
-            yield from _persons(number, run, clues, first, stop)
-            yield from _places(number, run, clues, first, stop)
+            for found in (*_persons(number, run, clues, first, stop), *_places(number, run, clues, first, stop)):
+                if lang in _CYRILLIC and not clues[first].cyrillic and found.features:
+                    found = found._replace(features=(*found.features, f"{found.kind} of another script"))
+                yield found
+
+
+_CYRILLIC = frozenset({"be", "be-tarask", "ru", "uk"})
+
+
+def _untie(run: Sequence[Capital], clues: Sequence[Clue]) -> None:
+    """Cuts a run before and after German nouns: words that are in no list and end like no surname."""
+    for at in range(1, len(run)):
+        if run[at].gap == " " and any(not (of.entries or of.surname > 1) for of in clues[at - 1 : at + 1]):
+            if not (clues[at - 1].given and not clues[at].common) and not run[at - 1].initial:
+                run[at].gap = "noun"
 
 
 def _roles(word: Capital, of: Clue) -> str:
@@ -230,6 +262,8 @@ def _beside(run: Sequence[Capital], clues: Sequence[Clue], first: int, stop: int
             put(f"{group} town")
         if says("in", word):
             put(f"{group} in")
+    if stop - first == 1 and clues[first].cyrillic and _agrees(clues[first].low, tail.right):
+        put(f"{group} agrees")
     after = tail.right.lower()
     if stop < len(run) and run[stop].gap in (" ", ""):
         right = clues[stop]
@@ -272,16 +306,16 @@ def _places(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: i
     if stop - first == 1:
         if main.place == 2 or main.place and not main.common:
             add(f"ours {main.place}")
-        if main.abroad == 2 or main.abroad and not main.common:
+        if main.abroad == 2 and not words[0].loud or main.abroad and not main.common:
             add(f"theirs {main.abroad}")
         if not found:
-            if main.given or main.person or words[0].starts or len(main.low) < 4 or words[0].loud or main.common:
+            if main.given or main.person or len(main.low) < 4 or words[0].loud or main.common:
                 return
             if says("town", words[0].left):
                 add("new after a word for places")
             elif _DISTRICT.match(words[0].tail):
                 add("new with its district")
-            elif says("in", words[0].left) and words[0].gap == "":
+            elif not words[0].starts and says("in", words[0].left) and words[0].gap == "" and not next_to(run, stop) and words[0].right not in _PARTICLES:
                 add("new after in")
             else:
                 return
@@ -314,6 +348,14 @@ def _places(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: i
         add("place ending 3")
     _beside(run, clues, first, stop, "place", add)
     yield Span(number, first, stop, "place", "place", tuple(found), main.stems)
+
+
+_PARTICLES = frozenset("von van de der da di du dos la le el al bin ibn фон ван дэ де да".split())
+
+
+def next_to(run: Sequence[Capital], stop: int) -> bool:
+    """Whether a run goes on right after a span."""
+    return stop < len(run) and run[stop].gap in (" ", "")
 
 
 def _several(clues: Sequence[Clue]) -> str:

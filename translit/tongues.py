@@ -22,7 +22,7 @@ _SMALL_LACINKA = frozenset(
 )
 
 #: Letters that speak for a language, with how much each does.
-_OWN = (("ŭ", "be-Latn", 0.6), ("łśźćńżąęó", "pl", 0.1), ("äöüß", "de", 0.2), ("ěřů", "cs", 0.5), ("ėųūį", "lt", 0.4))
+_OWN = (("ŭ", "be-Latn", 0.6), ("łśźćńżąęó", "pl", 0.2), ("äöüß", "de", 0.2), ("ěřů", "cs", 0.5), ("ėųūį", "lt", 0.6))
 
 
 @cache
@@ -41,15 +41,15 @@ def language(text: str) -> str:
     if cyrillic >= latin:
         return _cyrillic(head)
     words = Counter(_SMALL.findall(head))
-    score = {tag: float(sum(count for word, count in words.items() if word in _words()[tag])) for tag in _LATIN}
+    score = {tag: sum((count if len(word) > 1 else 0.3 * count) for word, count in words.items() if word in _words()[tag]) for tag in _LATIN}
     for letters, tag, worth in _OWN:
         score[tag] += worth * sum(map(head.count, letters))
     if score["be-Latn"] and not any(letter in head for letter in "ŭšžč"):
         score["be-Latn"] = 0.0
     best = max(_LATIN, key=lambda tag: score[tag])
-    if score[best] == 0.0 and any(letter in head for letter in "ŭśźćń") and any(letter in head for letter in "ščž"):
+    if score[best] < 0.5 and any(letter in head for letter in "ŭśźćń") and any(letter in head for letter in "ščž"):
         return "be-Latn"
-    return best
+    return best if score[best] > 0.5 else "en"
 
 
 def _cyrillic(head: str) -> str:

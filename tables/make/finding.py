@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from translit.mentions import Block, Scored, Weights, chosen, weights
 from translit.spans import Memory, Span, origin, remembered
+from translit.tongues import language
 
 FILE = Path(__file__).parents[1] / "finding" / "weights.tsv"
 _RIDGE, _NEWS, _ROUNDS, _STEP = 1.0, 3.0, 25, 1.0
@@ -126,7 +127,7 @@ def learn(some: Sequence[Document], hand: Weights, rounds: int = 2) -> Weights:
 def gather(document: Document, by: Weights, rows: dict[str, Rows], *, hide: bool) -> None:
     """The rows of one text, as it is or with the surnames unknown; the two count for one."""
     memory = Memory()
-    block = Block(document.text, memory)
+    block = Block(document.text, memory, language(document.text))
     if hide:
         hidden(block)
     block.read(by)
@@ -192,7 +193,7 @@ def located(block: Block, some: Sequence[Scored], by: Weights) -> list[tuple[int
 
 def tried(document: Document, by: Weights, *, hide: bool = False) -> list[tuple[int, int, str, bool]]:
     """What is found in a text with some weights."""
-    block = Block(document.text, Memory())
+    block = Block(document.text, Memory(), language(document.text))
     if hide:
         hidden(block)
     return located(block, chosen(block.read(by)), by)
