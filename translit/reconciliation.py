@@ -1,8 +1,8 @@
 """The people and places of many articles, each with all its spellings, who wrote them so, and what is in doubt.
 
 Names are found by `find`, compared by `compare` and grouped by `Index`; what a surname alone means is told by its article, then by
-all of them together (see `bearers`, `people`). `reconcile` does it at once; a `Reconciler` keeps what it has read in a file, takes articles
-as they come and can be asked at any time.
+all of them together (see `bearers`, `people`). `reconcile` does it at once; a `Reconciler` keeps what it has read in a file, takes
+articles as they come and can be asked at any time.
 
 >>> found = reconcile([("BBC", "Svetlana Tikhanovskaya spoke."), ("Reuters", "Sviatlana Tsikhanouskaya spoke.")], finder=_shown)
 >>> [(one.name, one.variants) for one in found]
