@@ -18,6 +18,7 @@ from conftest import ROOT
 from standin import finder
 
 from translit.errors import TranslitError, Unreadable
+from translit.people import people
 from translit.reconciliation import Identity, Reconciler, reconcile
 
 M, M1, M2 = "Міхаіл Волкаў", "Міхаіл Міхайлавіч Волкаў", "Міхаіл Мікалаевіч Волкаў"
@@ -125,6 +126,22 @@ def test_a_book_is_not_compared_all_with_all(monkeypatch: pytest.MonkeyPatch) ->
     names = [f"Іван {stem}віч" for stem in stems]
     assert bearers.within([*names, *(f"{stem}віч" for stem in stems)])[1000:] == names
     assert compared < 30_000
+
+
+SECOND = [
+    ("Іванна Луцкевіч", "Ivanas Luckevičius", "Іван Луцкевіч", True, "a Lithuanian man read as a woman"),
+    ("Вінчукас Вячорка", "Vincukas Viačorka", "Вінцук Вячорка", True, "a given name that was not known"),
+    ("Аляксандр Мілінкевіч", "Аляксандра Мілінкевіч", "Аляксандра Мілінкевіч", False, "the genitive of a man looks like a woman"),
+    ("Іван Луцкевіч", "Іван Луцкевіч", "Іванна Луцкевіч", False, "nothing speaks for it"),
+]
+
+
+@pytest.mark.parametrize(("read", "spelling", "other", "same", "note"), SECOND, ids=[row[4] for row in SECOND])
+def test_the_spelling_is_a_second_opinion(read: str, spelling: str, other: str, same: bool, note: str) -> None:
+    homes = people({other: 3, read: 1}, {}, {read: [spelling]}).homes
+    assert (homes[read] == homes[other]) is same
+    kept = people({other: 3, read: 1}, {tuple(sorted((read, other))): "different"}, {read: [spelling]}).homes  # type: ignore[dict-item]
+    assert kept[read] != kept[other], "but a person's decision holds"
 
 
 # --- decisions --------------------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from translit.index import Index
 DOMINANT = 4
 #: Two people whose names may be one are asked about from this score on (0 to 100).
 ASKED = 30
+_VOWELS = frozenset("aeiouyąęėįųūóаеёиіоуыэюяїє")
 
 
 class Doubt(NamedTuple):
@@ -134,21 +135,31 @@ class _Settling:
     def _second_opinions(self) -> None:
         links: list[tuple[int, int]] = []
         for group, names in enumerate(self.groups):
-            own = self._weight(group)
-            read = {known(name).analysis.signature for name in names}
-            for name in names:
-                for spelling in self.spelled.get(name, ()):
-                    if known(spelling).analysis.signature in read:
-                        continue
-                    same = [hit.name for hit in self.index.search(spelling, limit=20) if hit.verdict == "same"]
-                    found = {self.home[other] for other in same}
-                    # The lesser follows the greater; of equals the later the earlier.
-                    if group not in found and len(found) == 1 and (self._weight(to := found.pop()), -to) > (own, -group):
-                        links.append((group, to))
+            to = self._meant(group, names)
+            # The lesser follows the greater; of equals the later the earlier.
+            if to is not None and (self._weight(to), -to) > (self._weight(group), -group):
+                links.append((group, to))
         for group, to in links:
             if not any(decided(self.decisions, one, other) for one in self.groups[group] for other in self.groups[to]):
                 for name in list(self.groups[group]):
                     self._move(name, to)
+
+    def _meant(self, group: int, names: Sequence[str]) -> int | None:
+        """The one other person that all spellings of a group are the same as; None where one of them is nobody's, or several's."""
+        found: set[int] = set()
+        read = {known(name).analysis.signature for name in names}
+        for name in names:
+            for spelling in self.spelled.get(name, ()):
+                if known(spelling).analysis.signature in read:
+                    return None
+                same = [hit.name for hit in self.index.search(spelling, limit=20) if hit.verdict == "same"]
+                homes = {self.home[other] for other in same if _may_be(spelling, name, other)}
+                if all(way.names for way in known(name).analysis.ways):
+                    homes.discard(group)  # A given name that nobody knows is only what the spelling sounds like.
+                if len(homes) != 1:
+                    return None
+                found |= homes
+        return found.pop() if len(found) == 1 and group not in found else None
 
     def _fatherless(self, whole: Sequence[str]) -> None:
         """Міхаіл Волкаў, where one is Мікалаевіч and another Міхайлавіч, is neither unless one is named far more often."""
@@ -270,6 +281,17 @@ class _Settling:
             for number in {found.homes[doubt.name], found.homes[doubt.other]}:
                 found.doubts[number].append(doubt)
         return found
+
+
+def _may_be(spelling: str, read: str, other: str) -> bool:
+    """Whether a spelling that was read as the name of a woman may be that of a man, or the reverse.
+
+    Only where nothing can be an ending of a case: `Аляксандра Мілінкевіча` is no woman, though it looks like one.
+    """
+    genders = known(read).gender, known(other).gender
+    if not all(genders) or genders[0] == genders[1]:
+        return True
+    return genders[1] == "m" and not any(word[-1].lower() in _VOWELS for word in spelling.split())
 
 
 def tally(names: Iterable[str]) -> dict[str, int]:
