@@ -91,6 +91,7 @@ def report(reconciler: Reconciler, *, title: str = "Who is named, and how", iden
     found = reconciler.identities() if identities is None else identities
     maker = _Maker(reconciler, found)
     cards = {kind: [maker.card(number) for number, one in enumerate(found) if one.kind == kind] for kind in ("person", "place")}
+    questions = maker.questions()
     return page(
         "report.html",
         script="report.js",
@@ -99,7 +100,8 @@ def report(reconciler: Reconciler, *, title: str = "Who is named, and how", iden
         people=len(cards["person"]),
         places=len(cards["place"]),
         mentions=sum(len(one.mentions) for one in found),
-        questions=maker.questions(),
+        questions=questions[:QUESTIONS],
+        open_questions=len(questions),
         questions_shown=QUESTIONS_SHOWN,
         bars_shown=BARS,
         asked_of=ASKED_OF,
@@ -196,8 +198,7 @@ class _Maker:
                 if all(option.name != known.name for known in asked[key].options):
                     asked[key].options.append(option)
         order = {"contradiction": 0, "several": 1, "maybe": 2}
-        found = sorted(asked.values(), key=lambda one: (order[one.sort], -one.times, -one.options[0].score))
-        return found[:QUESTIONS]
+        return sorted(asked.values(), key=lambda one: (order[one.sort], -one.times, -one.options[0].score))
 
     def _of(self, kind: str, name: str) -> Identity:
         return self.identities[self.numbers[kind, name]]

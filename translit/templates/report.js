@@ -30,6 +30,14 @@
     if (card && card.hidden) { search.value = kind.value = home.value = ""; show(); card.scrollIntoView(); }
   });
 
+  // --- on paper everything is open but the sentences
+  var opened = [];
+  window.addEventListener("beforeprint", function () {
+    opened = all("details.rest:not([open])");
+    opened.forEach(function (node) { node.open = true; });
+  });
+  window.addEventListener("afterprint", function () { opened.forEach(function (node) { node.open = false; }); });
+
   // --- decisions
   var saver = one("[data-saver]"), decided = one("[data-decided]"), saved = true;
   function rows() {
