@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, product
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
@@ -250,9 +250,9 @@ def side_by_side(fit: CrossFit, judged: Sequence[Judged]) -> Iterator[Row]:
         if isinstance(scorer, str):
             yield Row(name, (), 0.0, scorer)
             continue
-        started = perf_counter()
+        started = process_time()
         scores = [scorer(pair.left, pair.right) for pair in pairs]
-        speed = len(pairs) / (perf_counter() - started)
+        speed = len(pairs) / (process_time() - started)
         yield Row(name, _row(scores, _tuned(fit, pairs, scores), truth, hard), speed)
     said = [one.verdict == "same" for one in judged]
     own = _row([one.chance for one in judged], said, truth, hard)
@@ -290,19 +290,19 @@ def speed_of_compare(pairs: Sequence[Pair]) -> float:
         compare(pair.left, pair.right)
     analyse.cache_clear()
     distinct = list(dict.fromkeys((pair.left, pair.right) for pair in pairs))
-    started = perf_counter()
+    started = process_time()
     for left, right in distinct:
         compare(left, right)
-    return len(distinct) / (perf_counter() - started)
+    return len(distinct) / (process_time() - started)
 
 
 def speed_of_verdict(pairs: Sequence[Pair]) -> float:
     """Analysed pairs a second."""
     some = [(analyse(pair.left), analyse(pair.right)) for pair in pairs]
-    started = perf_counter()
+    started = process_time()
     for left, right in some:
         verdict(left, right)
-    return len(some) / (perf_counter() - started)
+    return len(some) / (process_time() - started)
 
 
 def table(rows: Sequence[Row]) -> str:

@@ -205,6 +205,22 @@ def people_groups(gold: Path) -> tuple[float, float, float, int]:
     return *b_cubed([[number[name] for name in group] for group in ours(names)], people), len(names)
 
 
+def measure(gold: Path) -> list[tuple[str, float, int]]:
+    """Name, share and number for all that is asked of the people of the gold, and a made list of 20,000 names."""
+    *shares, count = people_groups(gold)
+    first, asked = much_spelled(gold)
+    some = made(20_000)
+    number = {name: at for at, name in enumerate(some.names)}
+    of_made = b_cubed([[number[name] for name in group] for group in ours(some.names)], some.people)
+    names = [f"groups, people, {what}" for what in ("precision", "recall", "F1")]
+    return [
+        *((name, share, int(count)) for name, share in zip(names, shares, strict=True)),
+        ("search, people of six spellings or more, first", first, asked),
+        ("groups, made list of 20,000, precision", of_made[0], len(some.names)),
+        ("groups, made list of 20,000, F1", of_made[2], len(some.names)),
+    ]
+
+
 # --- the command ------------------------------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from bench import comparison_quality, finding_quality, load, person_quality, russian_quality, spelling_quality
+from bench import comparison_quality, finding_quality, load, matchers, person_quality, russian_quality, spelling_quality
 from bench.accuracy import same
 from translit import convert, styles
 from translit.style import Style
@@ -124,6 +124,7 @@ def figures(gold: Path, misses: list[str]) -> Iterable[Figure]:
     misses += [f"spellings: {name}: no {spelling} ({lang})" for name, lang, spelling, flag in outcomes if not flag]
     if learn and (gold / "pairs.tsv").is_file():
         yield from comparison_quality.measure(gold, misses)
+    yield from ((name, share, count, "learned from the same people") for name, share, count in matchers.measure(gold))
 
 
 def main(given: Sequence[str] | None = None) -> int:

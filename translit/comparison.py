@@ -27,7 +27,9 @@ from translit.reasons import reasons
 
 Verdict = Literal["same", "maybe", "different"]
 #: From this probability on two names are the same; below that one they are different.
-SAME, DIFFERENT = 0.9, 0.05
+SAME, DIFFERENT = 0.85, 0.05
+#: Names of which one has no surname are one with no higher probability than this, unless they are equal.
+NO_SURNAME = 0.5
 #: What texts that are no names are worth at most, unless they are equal.
 NO_NAME = 0.5
 
@@ -68,7 +70,8 @@ class Comparison:
         if values[_NO_SURNAME] and values[_NO_GIVEN]:
             return 0.0  # no part of one is in the other
         total = sum(map(float.__mul__, values, self.weights))
-        return 1 / (1 + exp(-total)) if total > -50 else 0.0
+        chance = 1 / (1 + exp(-total)) if total > -50 else 0.0
+        return min(chance, NO_SURNAME) if values[_NO_SURNAME] else chance
 
     def best(self, left: Analysis, right: Analysis) -> tuple[float, Way, Way]:
         """The ways to understand two names in which they are most likely one, and the probability; both must have ways."""

@@ -145,7 +145,8 @@ def _divided(name: str) -> tuple[Sequence[Word], Sequence[str], str | None]:
     if reason:
         return words, (), reason
     found = [ways[0].roles]
-    if len(ways) > 1 and ways[0].score - ways[1].score <= SECOND:
+    # A name that can have a surname is not understood without one beside that (Занько Сергей: Занько may be a given name too).
+    if len(ways) > 1 and ways[0].score - ways[1].score <= SECOND and ("S" in ways[1].roles or "S" not in found[0]):
         found.append(ways[1].roles)
     if "GP" in found and not lower(words[-1].text).endswith(_DAUGHTER):
         found = list(dict.fromkeys("GS" if roles == "GP" else roles for roles in found))  # -віч in a name of two is a surname

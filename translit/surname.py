@@ -19,15 +19,17 @@ from translit.loading import key_table
 _HYPHEN = re.compile("[-‐‑–]")
 
 @cache
-def _endings() -> tuple[tuple[str, str], ...]:
-    pairs = [(end, kept) for end, kept in key_table()["surname"]["endings"]]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+def _endings() -> tuple[Mapping[str, str], tuple[int, ...]]:
+    """What stays of each ending; and how long they are, the longest first."""
+    kept: dict[str, str] = dict(key_table()["surname"]["endings"])
+    return kept, tuple(sorted({len(end) for end in kept}, reverse=True))
 
 
 def _stem(reading: str) -> str:
-    for end, kept in _endings():
-        if reading.endswith(end) and len(reading) > len(end) + 1:
-            return reading[: -len(end)] + kept
+    kept, lengths = _endings()
+    for length in lengths:
+        if len(reading) > length + 1 and (end := reading[-length:]) in kept:
+            return reading[:-length] + kept[end]
     return reading
 
 
