@@ -57,8 +57,8 @@ class Memory:
 
 # Endings of adjectives with those of the nouns that agree with them: Клецкім княствам, Асманскай імперыі.
 _AGREEING = (
-    ("[аяо]га|[оеё]го", "[ауяю]"), ("[аяо]му|[оеё]му", "[уюеі]"), ("[іы]м|[иы]м", "[аоеё]м|[аоеё]мъ"), ("ай|яй|ой|ей", "[ыіиеэ]|[аяоеё]й"),
-    ("ую|юю", "[ую]"), ("ая|яя", "[аяь]"), ("[сц]к[іи]й?|[ыиі]й", "[бвгджзйкмнпрстфхцчшь]"), ("ае|яе|ое|ее", "[аоеё]"),
+    ("[аяо]га|[оеё]го", "[ауяю]"), ("[аяо]му|[оеё]му", "[уюеі]"), ("[іыи]м", "[аоеёыі]м|[еуі]"), ("ай|яй|ой|ей", "[ыіиеэ]|[аяоеё]й"),
+    ("ую|юю", "[ую]"), ("ая|яя", "[аяь]"), ("[іыи]й?", "[бвгджзйкмнпрстфхцчшь]"), ("ае|яе|ое|ее", "[аоеё]"),
     ("[іы]я|[иы]е", "[ыіи]"), ("[іыи]х", "[аяоеё][ўвх]|ей"),
 )  # fmt: skip
 _ADJECTIVE = re.compile("(?:[сц]к|н|в)(?:" + "|".join(ending for ending, _ in _AGREEING) + ")$")
@@ -134,6 +134,9 @@ def _persons(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: 
     if best is None and len(words) == 2 and "I" not in ways and not comma:
         best = 0.0, "XS"
     if best is not None:
+        at = first + max(0, best[1].rfind("S"))
+        if clues[at].abroad == 2 and not (clues[at].known or clues[at].person or clues[at].foreigner) and "I" not in best[1]:
+            return  # Рада Еўропы
         found = _person(number, run, clues, first, stop, best[1], comma)
         if found is not None:
             yield found
