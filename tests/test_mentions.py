@@ -123,7 +123,18 @@ def test_stress_marks_and_soft_hyphens() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["А" * 10_000, "А. " * 3000, "Ё" * 100, "\u0301" * 50, "😀 Аб😀", "Łуk Мiнск", "\ud800 Мінск", "I.I.I.I", "А-Б-В-Г Д’’’е", "\0Мінск\0"],
+    [
+        "А" * 10_000,
+        "А. " * 3000,
+        "Ё" * 100,
+        "\u0301" * 50,
+        "😀 Аб😀",
+        "Łуk Мiнск",
+        "\ud800 Мінск",
+        "I.I.I.I",
+        "А-Б-В-Г Д’’’е",
+        "\0Мінск\0",
+    ],
 )
 def test_any_text(text: str) -> None:
     for one in find(text):

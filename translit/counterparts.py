@@ -209,7 +209,10 @@ def _place(text: str, lang: str) -> str:
     found = nominatives(plain, lang=lang, kind="place") if lang in CASED else []
     names = {one.text.lower() for one in found[:4]}
     best = min(
-        ((not near(of.low, known), of.low not in known.forms, names.isdisjoint(known.forms), rank, known) for known, rank in _ranked(of.entries)),
+        (
+            (not near(of.low, known), of.low not in known.forms, names.isdisjoint(known.forms), rank, known)
+            for known, rank in _ranked(of.entries)
+        ),
         key=lambda one: one[:4],
         default=None,
     )
@@ -240,7 +243,11 @@ def _own(known: Known, low: str) -> str:
     """The Belarusian name of today that a Belarusian text uses itself, where a place has several (Буг, Заходні Буг); else ""."""
     if known.kind == "place":
         forms = _entry("place", known.id).forms
-        return cased(low) if any(form.lang == "be" and form.text.lower() == low and "former" not in form.tags for form in forms) else ""
+        return (
+            cased(low)
+            if any(form.lang == "be" and form.text.lower() == low and "former" not in form.tags for form in forms)
+            else ""
+        )
     return cased(low) if known.kind == "abroad" and low in known.forms else ""
 
 
