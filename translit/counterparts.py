@@ -142,10 +142,23 @@ def surname(text: str, gender: str, lang: str) -> str:
         return known
     if lang == "uk":
         text = re.sub("([сц])ьк(ий|а)$", lambda found: found[1] + ("кий" if found[2] == "ий" else "кая"), text)
+    for pattern, letters_of in _READ.get(lang, ()):
+        text = re.sub(pattern, letters_of, text)
     for one in recover(text, kind="surname", limit=5):
         if agrees(one.name.lower(), gender):
             return one.name.lower()
     return text.lower()
+
+
+# A Belarusian surname in -au or -ou ends in ў.
+_SHORT_U = ("(?<=[aoe])u$", "ŭ")
+#: What is put right before a surname is read: the endings that Lithuanian adds, letters.
+_READ = {
+    "lt": (("(?<=sk)is$", "i"), ("avas$", "aŭ"), ("ovas$", "oŭ"), ("(?<=[vč])ius$|(?<=[^aeiou])(?:as|is|us|ys)$", "")),
+    "en": (_SHORT_U,),
+    "pl": (_SHORT_U,),
+    "de": (_SHORT_U, ("[Tt]sch", "č"), ("[Ss]ch", "š"), ("w", "v"), ("x", "ks"), ("ss", "s")),
+}
 
 
 def agrees(low: str, gender: str) -> bool:

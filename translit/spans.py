@@ -2,6 +2,11 @@
 
 A span of a person has a pattern: G given name, P patronymic, S surname, I initial, as they stand (`А. Р. Лукашэнка` is IIS). What
 is known becomes features by name; the weights that stand beside them in `tables/finding/weights.tsv` decide.
+
+>>> from translit.capitals import runs
+>>> _, run = runs("Учора прыехаў Якуб Колас.")
+>>> [(run[span.first].text, span.pattern) for span in spans(0, run) if span.features]
+[('Якуб', 'G'), ('Якуб', 'GS'), ('Колас', 'G')]
 """
 
 from __future__ import annotations

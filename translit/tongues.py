@@ -69,9 +69,7 @@ def _cyrillic(head: str) -> str:
 _OURS = re.compile("[іў]|сь[лнсцвмбпф]|зь[лнзвмбдг]|ць[вмц]")
 _THEIRS = re.compile("[ищъ]")
 _UKRAINIAN = re.compile("[їєґ]")
-_LACINKA = re.compile(
-    "[ŭǔ]|ł.*[čšž]|[čšž].*ł|[ćśź].*[čšž]|[čšž].*[ćśź]|kij$|[čž][^aeiouy]?.*ie|ski[jm]?$(?<=ŭski)|ij[aiu]|Ž|ski[j]"
-)
+_LACINKA = re.compile("[ŭǔ]|ł.*[čšž]|[čšž].*ł|[ćśź].*[čšž]|[čšž].*[ćśź]|[čž][^aeiouy]?.*ie")
 
 
 def tongue(word: str, lang: str) -> str:
