@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import tracemalloc
 import unicodedata
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import islice
 from pathlib import Path
 
+import babel
 import pytest
 
 import translit
@@ -123,7 +125,18 @@ def test_stress_marks_and_soft_hyphens() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["А" * 10_000, "А. " * 3000, "Ё" * 100, "\u0301" * 50, "😀 Аб😀", "Łуk Мiнск", "\ud800 Мінск", "I.I.I.I", "А-Б-В-Г Д’’’е", "\0Мінск\0"],
+    [
+        "А" * 10_000,
+        "А. " * 3000,
+        "Ё" * 100,
+        "\u0301" * 50,
+        "😀 Аб😀",
+        "Łуk Мiнск",
+        "\ud800 Мінск",
+        "I.I.I.I",
+        "А-Б-В-Г Д’’’е",
+        "\0Мінск\0",
+    ],
 )
 def test_any_text(text: str) -> None:
     for one in find(text):
@@ -164,3 +177,27 @@ def test_weights() -> None:
     hand, fitted = weights("by hand"), weights()
     for own, other in zip(hand, fitted, strict=True):
         assert {name for name, value in own.items() if value} <= set(other)
+
+
+@pytest.mark.parametrize("name", ["stems", "foreign"])
+def test_made_tables(name: str) -> None:
+    """The tables that commands make stand as they would be made now."""
+    root = Path(__file__).parents[1]
+    spec = spec_from_file_location(name, root / "tables" / "make" / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    maker = module_from_spec(spec)
+    spec.loader.exec_module(maker)
+    stands = maker.FILE.read_text(encoding="utf-8")
+    if name == "foreign" and f"Babel {babel.__version__}," not in stands:
+        pytest.skip("another version of Babel")
+    assert maker.text() == stands
+
+
+def test_words_are_sorted_and_single() -> None:
+    root = Path(__file__).parents[1] / "tables" / "finding"
+    for line in (root / "words.tsv").read_text(encoding="utf-8").splitlines()[5:]:
+        words = line.split("\t")[2].split()
+        assert words == sorted(set(words)), line[:40]
+    for name in ("foreigners", "foreign-places", "own-places", "given"):
+        rows = [line.split("\t")[0] for line in (root / f"{name}.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+        assert rows[1:] == sorted(set(rows[1:])), name

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from translit.clues import clue
+from translit.clues import clue, says
 from translit.text import APOSTROPHES
 
 _UPPER = "".join(
@@ -171,7 +171,7 @@ def _surround(one: Capital, text: str, lines: dict[int, bool]) -> None:
         at -= 1
     one.starts = (at < 0 and start <= _REACH) or head[at] in _ENDS or (head[at] > "\u2100" and not head[at].isalpha())
     if one.starts and at >= 0 and head[at] == "." and one.left:
-        one.starts = len(one.left) > 4 or (len(one.left) > 1 and one.left in _NO_ABBREVIATION)
+        one.starts = len(one.left) > 4 or (len(one.left) > 1 and says("short", one.left))
     one.item = at < 0 or head[at] in ";:\n"
     one.open = one.before != "" and one.before in "«\"“„‚'‘"
     if (ahead := _AFTER.match(text, stop)) and ahead[1].strip(" \u00a0»\"”“’'s,—–-)") == "" and "\n" not in ahead[1]:
@@ -184,11 +184,3 @@ def _surround(one: Capital, text: str, lines: dict[int, bool]) -> None:
             line = text[begin : stop if stop >= 0 else len(text)][:400]
             lines[begin] = line == line.upper() and len(line) > len(one.text) + 4
         one.line = lines[begin]
-
-
-# Short words that end sentences; others before a dot are abbreviations.
-_NO_ABBREVIATION = frozenset(
-    "ён яна яны іх яго яе нас вас дом дзень год мір тут там так ужо усё час два тры сто он она они его её нас вас дом день год мир тут там "
-    "так уже час два три it he she him her us me you too now so yes no war law way day year in on to go jest rok dom tak nie już czas tam "
-    "ist war tag jahr gut ja est pas ans jour yra metai je rok den ano ne ад за па".split()
-)

@@ -43,16 +43,14 @@ class Clue:
     """A word as lists and endings see it."""
 
     __slots__ = (
-        "_common", "abroad", "cyrillic", "ending", "entries", "foreigner", "given", "given_genders", "known", "lacinka", "low", "_odd",
+        "_common", "abroad", "cyrillic", "ending", "entries", "foreigner", "given", "given_genders", "known", "lacinka", "low",
+        "_odd",
         "org", "patronymic", "person", "place", "shapes", "stems", "surname",
     )  # fmt: skip
 
     def __init__(self, word: str) -> None:
         self.cyrillic = _CYRILLIC.search(word) is not None
-        if _PLAIN.fullmatch(word):
-            low = word.lower()
-        else:
-            low = lower(regular(word, "Cyrl" if self.cyrillic else "Latn").text).rstrip(".")
+        low = word.lower() if _PLAIN.fullmatch(word) else _plain(word, self.cyrillic)
         self.low = low
         self.shapes = shapes = fold(low)
         pieces = [piece for shape in shapes for piece in cuts(shape)]
@@ -86,7 +84,7 @@ class Clue:
         self.stems = frozenset(
             [stem for stem, end in pieces if len(stem) > 2 and (end not in _PLURAL or not self.cyrillic and end in _GERMAN)]
         )
-        self.org = low in _words("org")
+        self.org = low in words("org")
         self.lacinka = not self.cyrillic and not low.isascii() and _LACINKA.search(low) is not None
         self._odd: bool | None = None
         self._common: bool | None = None
@@ -103,10 +101,15 @@ class Clue:
         """Whether the word begins sentences and is no name: a small word, or a Belarusian one that is written small."""
         if self._common is None:
             low = self.low
-            self._common = low in _words("common")
+            self._common = low in words("common")
             if not self._common and self.cyrillic and len(low) > 3 and low not in wordlist.names():
                 self._common = low in wordlist.words() if self.given == 2 else _likely(low)
         return self._common
+
+
+def _plain(word: str, cyrillic: bool) -> str:
+    """A word in lower case and regular form, without the dot of an initial."""
+    return lower(regular(word, "Cyrl" if cyrillic else "Latn").text).rstrip(".")
 
 
 def _asked(half: str) -> dict[Known, str]:
@@ -121,17 +124,17 @@ _PLURAL = frozenset({"av", "as", "is", "us", "s", "ih", "ah", "ha"})
 
 def _likely(low: str) -> bool:
     """Whether a Belarusian word in lower case is a form of a word of the list that is written small."""
-    words, names = wordlist.words(), wordlist.names()
-    if low in words:
+    small, names = wordlist.words(), wordlist.names()
+    if low in small:
         return True
     for cut in (1, 2):
         stem = low[:-cut]
         if len(stem) > 3:
             for ending in ("", "а", "я", "ы", "і", "ь", "о", "е"):
                 word = stem + ending
-                if word in words and word not in names:
+                if word in small and word not in names:
                     return True
-    return low[-3:] in ("ага", "аму", "ымі", "імі") and any(low[:-3] + ending in words for ending in "ыі")
+    return low[-3:] in ("ага", "аму", "ымі", "імі") and any(low[:-3] + ending in small for ending in "ыі")
 
 
 def _degree(low: str, entries: Mapping[Known, str], kinds: tuple[str, ...]) -> int:
@@ -188,7 +191,12 @@ def _ending(pieces: Sequence[tuple[str, str]]) -> tuple[int, str]:
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
+def words(kind: str) -> frozenset[str]:
+    """The words of a kind of `tables/finding/words.tsv`, in lower case.
+
+    >>> "minister" in words("title")
+    True
+    """
     return frozenset(
         word.replace("_", " ").lower()
         for row in tsv_rows(TABLES / "finding" / "words.tsv", "finding/words.tsv")
@@ -203,7 +211,7 @@ def says(kind: str, word: str) -> bool:
     >>> says("title", "president"), says("street", "вуліцы"), says("title", "minsk")
     (True, True, False)
     """
-    return word in _words(kind)
+    return word in words(kind)
 
 
 @lru_cache(maxsize=32768)

@@ -142,10 +142,23 @@ def surname(text: str, gender: str, lang: str) -> str:
         return known
     if lang == "uk":
         text = re.sub("([сц])ьк(ий|а)$", lambda found: found[1] + ("кий" if found[2] == "ий" else "кая"), text)
+    for pattern, letters_of in _READ.get(lang, ()):
+        text = re.sub(pattern, letters_of, text)
     for one in recover(text, kind="surname", limit=5):
         if agrees(one.name.lower(), gender):
             return one.name.lower()
     return text.lower()
+
+
+# A Belarusian surname in -au or -ou ends in ў.
+_SHORT_U = ("(?<=[aoe])u$", "ŭ")
+#: What is put right before a surname is read: the endings that Lithuanian adds, letters.
+_READ = {
+    "lt": (("(?<=sk)is$", "i"), ("avas$", "aŭ"), ("ovas$", "oŭ"), ("(?<=[vč])ius$|(?<=[^aeiou])(?:as|is|us|ys)$", "")),
+    "en": (_SHORT_U,),
+    "pl": (_SHORT_U,),
+    "de": (_SHORT_U, ("[Tt]sch", "č"), ("[Ss]ch", "š"), ("w", "v"), ("x", "ks"), ("ss", "s")),
+}
 
 
 def agrees(low: str, gender: str) -> bool:
@@ -209,7 +222,10 @@ def _place(text: str, lang: str) -> str:
     found = nominatives(plain, lang=lang, kind="place") if lang in CASED else []
     names = {one.text.lower() for one in found[:4]}
     best = min(
-        ((not near(of.low, known), of.low not in known.forms, names.isdisjoint(known.forms), rank, known) for known, rank in _ranked(of.entries)),
+        (
+            (not near(of.low, known), of.low not in known.forms, names.isdisjoint(known.forms), rank, known)
+            for known, rank in _ranked(of.entries)
+        ),
         key=lambda one: one[:4],
         default=None,
     )
@@ -240,7 +256,11 @@ def _own(known: Known, low: str) -> str:
     """The Belarusian name of today that a Belarusian text uses itself, where a place has several (Буг, Заходні Буг); else ""."""
     if known.kind == "place":
         forms = _entry("place", known.id).forms
-        return cased(low) if any(form.lang == "be" and form.text.lower() == low and "former" not in form.tags for form in forms) else ""
+        return (
+            cased(low)
+            if any(form.lang == "be" and form.text.lower() == low and "former" not in form.tags for form in forms)
+            else ""
+        )
     return cased(low) if known.kind == "abroad" and low in known.forms else ""
 
 

@@ -1,9 +1,9 @@
 """Names of people and places in running text: `find`.
 
-No model is downloaded and nothing is learned at run time: lists, endings, shape, what stands beside a word, what the same text says
-elsewhere. Each span that may be a name gets a sum of weights (`tables/finding/weights.tsv`: set by hand, then fitted); the best ones
-that do not overlap are the mentions. A text is read twice, block by block: full names first, so that a surname alone after them is
-known. Whether a name is Belarusian at all is a decision of its own.
+No model is downloaded and nothing is learned at run time: lists, endings, shape, what stands beside a word, what the same text
+says elsewhere. Each span that may be a name gets a sum of weights (`tables/finding/weights.tsv`: set by hand, then fitted); the
+best ones that do not overlap are the mentions. A text is read twice, block by block: full names first, so that a surname alone
+after them is known. Whether a name is Belarusian at all is a decision of its own.
 
 >>> [(m.text, m.nominative, m.belarusian) for m in find("Святлана Ціханоўская сустрэла Дональда Туска ў Варшаве.")][:1]
 [('Святлана Ціханоўская', 'Святлана Ціханоўская', True)]
@@ -43,8 +43,8 @@ _REMEMBERED = 20_000
 class Mention:
     """A name in a text.
 
-    `start` and `stop` are offsets in the text as it was given, half-open; `kind` is person or place; `belarusian` whether the bearer
-    or the place is Belarusian, as far as lists and letters tell; `confidence`, 0 to 1, that it is a name of this kind and span.
+    `start` and `stop` are offsets in the text as it was given, half-open; `kind` is person or place; `belarusian` whether the
+    bearer or the place is Belarusian, as far as lists and letters tell; `confidence`, 0 to 1, that it is such a name.
     `inside` is None, or the word that makes it part of the name of a thing (Regiment, вуліца): then it names nobody here.
     """
 
@@ -156,6 +156,8 @@ class Block:
             return _chance(by.ours, origin(span, run, self.memory))
         if "several theirs" in span.features or "theirs 2" in span.features:
             return 0.1 if "ours 2" not in span.features else 0.6
+        if any(name.startswith(("new ", "several new")) for name in span.features):
+            return 0.8 if "new like a place" in span.features or "several new" in span.features else 0.4
         return 0.2 if "theirs 1" in span.features and "ours 2" not in span.features else 0.9
 
     def _remember(self, span: Span, run: Sequence[Capital], ours: bool) -> None:

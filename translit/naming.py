@@ -137,7 +137,7 @@ def _in_lists(text: str) -> bool:
 
 
 def _genders(text: str) -> list[str]:
-    """The genders that a given name has in a language without cases: those of names spelled so, or else of their shape and ending."""
+    """The genders that a given name has in a language without cases: of names spelled so, or else of their shape and ending."""
     entries = [(known, ending) for known, ending in clue(text).entries.items() if known.kind == "given"]
     exact = {known.gender for known, _ in entries if text.lower() in known.forms}
     same = {known.gender for known, ending in entries if ending == known.ending and not known.changed}

@@ -1,7 +1,7 @@
 """A text with its Belarusian names in one spelling, all else as it was.
 
-The case of a name stays where the wanted spelling has endings for it (Belarusian in any letters, and Russian); otherwise the nominative
-stands, and it is said. An English ’s is no part of a name and stays. Names inside the names of things are respelled with the rest.
+The case of a name stays where the wanted spelling has endings for it (Belarusian in any letters, and Russian); otherwise the
+nominative stands, and it is said. An English ’s is no part of a name and stays. Names inside the names of things are respelled too.
 
 >>> respelled("Łukašenka’s trip; the Kalinoŭski Regiment; Naftan.", "rferl").text
 'Lukashenka’s trip; the Kalinouski Regiment; Naftan.'

@@ -1,18 +1,24 @@
 """The spans of a run of capitals that may be a name, each with what speaks for and against it.
 
-A span of a person has a pattern: G given name, P patronymic, S surname, I initial, as they stand (`А. Р. Лукашэнка` is IIS). What is
-known becomes features by name; the weights that stand beside them in `tables/finding/weights.tsv` decide.
+A span of a person has a pattern: G given name, P patronymic, S surname, I initial, as they stand (`А. Р. Лукашэнка` is IIS). What
+is known becomes features by name; the weights that stand beside them in `tables/finding/weights.tsv` decide.
+
+>>> from translit.capitals import runs
+>>> _, run = runs("Учора прыехаў Якуб Колас.")
+>>> [(run[span.first].text, span.pattern) for span in spans(0, run) if span.features]
+[('Якуб', 'G'), ('Якуб', 'GS'), ('Колас', 'G')]
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from translit.capitals import Capital
 from translit.clues import Clue, clue, says
+from translit.neighbours import beside, next_to
 from translit.stems import lists
 
 #: Patterns of persons, with the group of their features: a full name, one with initials, a word alone.
@@ -55,23 +61,6 @@ class Memory:
         self.listed = True
 
 
-# Endings of adjectives with those of the nouns that agree with them: Клецкім княствам, Асманскай імперыі.
-_AGREEING = (
-    ("[аяо]га|[оеё]го", "[ауяю]"), ("[аяо]му|[оеё]му", "[уюеі]"), ("[іы]м|[иы]м", "[аоеё]м|[аоеё]мъ"), ("ай|яй|ой|ей", "[ыіиеэ]|[аяоеё]й"),
-    ("ую|юю", "[ую]"), ("ая|яя", "[аяь]"), ("[сц]к[іи]й?|[ыиі]й", "[бвгджзйкмнпрстфхцчшь]"), ("ае|яе|ое|ее", "[аоеё]"),
-    ("[іы]я|[иы]е", "[ыіи]"), ("[іыи]х", "[аяоеё][ўвх]|ей"),
-)  # fmt: skip
-_ADJECTIVE = re.compile("(?:[сц]к|н|в)(?:" + "|".join(ending for ending, _ in _AGREEING) + ")$")
-_PAIRS = [(re.compile(f"(?:{own})$"), re.compile(f"(?:{other})$")) for own, other in _AGREEING]
-
-
-def _agrees(low: str, right: str) -> bool:
-    """Whether a word has the ending of an adjective and the small word after it one that agrees."""
-    if len(right) < 4 or right != right.lower() or _ADJECTIVE.search(low) is None:
-        return False
-    return any(own.search(low) and other.search(right) for own, other in _PAIRS)
-
-
 def spans(number: int, run: Sequence[Capital], lang: str = "") -> Iterator[Span]:
     """All spans of a run that may be a name; in German (`lang` "de") a capital shows no name."""
     clues = [clue(word.text) for word in run]
@@ -95,9 +84,10 @@ _CYRILLIC = frozenset({"be", "be-tarask", "ru", "uk"})
 def _untie(run: Sequence[Capital], clues: Sequence[Clue]) -> None:
     """Cuts a run before and after German nouns: words that are in no list and end like no surname."""
     for at in range(1, len(run)):
-        if run[at].gap == " " and any(not (of.entries or of.surname > 1) for of in clues[at - 1 : at + 1]):
-            if not (clues[at - 1].given and not clues[at].common) and not run[at - 1].initial:
-                run[at].gap = "noun"
+        strange = any(not (of.entries or of.surname > 1) for of in clues[at - 1 : at + 1])
+        named = clues[at - 1].given and not clues[at].common or run[at - 1].initial
+        if run[at].gap == " " and strange and not named:
+            run[at].gap = "noun"
 
 
 def _roles(word: Capital, of: Clue) -> str:
@@ -134,6 +124,9 @@ def _persons(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: 
     if best is None and len(words) == 2 and "I" not in ways and not comma:
         best = 0.0, "XS"
     if best is not None:
+        at = first + max(0, best[1].rfind("S"))
+        if clues[at].abroad == 2 and not (clues[at].known or clues[at].person or clues[at].foreigner) and "I" not in best[1]:
+            return  # Рада Еўропы
         found = _person(number, run, clues, first, stop, best[1], comma)
         if found is not None:
             yield found
@@ -225,75 +218,8 @@ def _person(
             add("first is common and given")
     if group in ("full", "unknown") and (clues[first].abroad or clues[first].place) and not clues[first].given:
         add("first is place")
-    _beside(run, clues, first, stop, group, add)
+    beside(run, clues, first, stop, group, add)
     return Span(number, first, stop, "person", pattern, tuple(found), main.stems)
-
-
-def _beside(run: Sequence[Capital], clues: Sequence[Clue], first: int, stop: int, group: str, put: Callable[[str], None]) -> None:
-    """What stands around a span."""
-    head, tail = run[first], run[stop - 1]
-    if head.starts:
-        put(f"{group} starts")
-    if first and head.gap in (" ", ""):
-        left = clues[first - 1]
-        if run[first - 1].initial:
-            put("left initial")
-        elif left.given:
-            put("left given")
-        elif left.common or run[first - 1].starts and says("common", left.low):
-            put("left common")
-        elif left.place == 2 or left.abroad == 2:
-            put("left place")
-        elif head.line:
-            put("left in a line of capitals")
-        elif left.surname > 1 or left.known:
-            put("left surname")
-        else:
-            put(f"{group} left capital")
-        word = left.low
-    else:
-        word = head.left
-    if word:
-        if says("title", word):
-            put(f"{group} title")
-        if says("street", word):
-            put(f"{group} street")
-        if says("town", word):
-            put(f"{group} town")
-        if says("in", word):
-            put(f"{group} in")
-    if stop - first == 1 and clues[first].cyrillic and _agrees(clues[first].low, tail.right):
-        put(f"{group} agrees")
-    after = tail.right.lower()
-    if stop < len(run) and run[stop].gap in (" ", ""):
-        right = clues[stop]
-        if run[stop].initial:
-            put("right initial")
-        elif right.patronymic:
-            put("right patronymic")
-        elif tail.line:
-            put("right in a line of capitals")
-        elif right.surname > 1 or right.known:
-            put("right surname")
-        elif right.given:
-            put("right given")
-        else:
-            put(f"{group} right capital")
-        if run[stop - 1].initial and not run[stop].initial:
-            put("right of an initial")
-        after = right.low
-    if after and says("after", after):
-        put(f"{group} after")
-    if head.open and tail.close:
-        put(f"{group} quoted")
-    elif head.open or tail.close:
-        put(f"{group} quote")
-    if all(one.loud for one in run[first:stop] if not one.initial):
-        put(f"{group} line of capitals" if head.line else f"{group} loud")
-    if tail.after in ("-", "–") or head.before in ("-", "@", "#", "_", "/", ".") and head.before:
-        put(f"{group} joined")
-    if tail.after in ("'", "’"):
-        put(f"{group} apostrophe")
 
 
 def _places(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: int, stop: int) -> Iterator[Span]:
@@ -315,7 +241,13 @@ def _places(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: i
                 add("new after a word for places")
             elif _DISTRICT.match(words[0].tail):
                 add("new with its district")
-            elif not words[0].starts and says("in", words[0].left) and words[0].gap == "" and not next_to(run, stop) and words[0].right not in _PARTICLES:
+            elif (
+                not words[0].starts
+                and says("in", words[0].left)
+                and words[0].gap == ""
+                and not next_to(run, stop)
+                and not says("particle", words[0].right)
+            ):
                 add("new after in")
             else:
                 return
@@ -346,16 +278,8 @@ def _places(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: i
         add("place short")
     if main.surname == 3:
         add("place ending 3")
-    _beside(run, clues, first, stop, "place", add)
+    beside(run, clues, first, stop, "place", add)
     yield Span(number, first, stop, "place", "place", tuple(found), main.stems)
-
-
-_PARTICLES = frozenset("von van de der da di du dos la le el al bin ibn фон ван дэ де да".split())
-
-
-def next_to(run: Sequence[Capital], stop: int) -> bool:
-    """Whether a run goes on right after a span."""
-    return stop < len(run) and run[stop].gap in (" ", "")
 
 
 def _several(clues: Sequence[Clue]) -> str:

@@ -1,8 +1,8 @@
 """What the forms of one name share, in every spelling: the shape of `fold` without the ending of a case. Lists are asked by it.
 
 Коласа, Kołasa, Колас, Kolas's: one stem, `kalas`, so that a list needs one row for all habits and all cases, and no table of a
-million forms is kept. Endings are few in the shape, since о and а, е and я are one letter there. More comes through than the grammar
-allows; other evidence decides.
+million forms is kept. Endings are few in the shape, since о and а, е and я are one letter there. More comes through than the
+grammar allows; other evidence decides.
 
 >>> cuts("lukasanki")
 [('lukasank', 'i')]
@@ -56,7 +56,7 @@ _SOFT = {"h": "zsd", "k": "c", "t": "c", "r": ["rz"]}
 
 
 class Known(NamedTuple):
-    """An entry of a list that has a stem: its kind and id, the ending of its dictionary form, gender, whether it is a full or usual form.
+    """An entry of a list that has a stem: kind and id, the ending of its dictionary form, gender, whether it is a usual form.
 
     `kind` is given, surname, person (the surname of a public figure), place, own (a place of own-places.tsv), foreigner or abroad.
     """

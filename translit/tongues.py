@@ -10,17 +10,13 @@ import re
 from collections import Counter
 from functools import cache
 
+from translit.clues import words
 from translit.loading import parse
 from translit.paths import TABLES
 
 _SMALL = re.compile(r"(?<![^\W_])[^\W\d_]{1,9}(?![\w])")
 _HEAD = 6000
 _LATIN = ("en", "pl", "de", "fr", "lt", "cs", "be-Latn")
-#: Small words of Łacinka, which languages.toml leaves to `detect`.
-_SMALL_LACINKA = frozenset(
-    "i ŭ u na z da jak heta nie što pra jon jana za pa ale jaki jakaja byŭ była byli dla kab paśla jašče taksama razam sam jaho jaje pad".split()
-)
-
 #: Letters that speak for a language, with how much each does.
 _OWN = (("ŭ", "be-Latn", 0.6), ("łśźćńżąęó", "pl", 0.2), ("äöüß", "de", 0.2), ("ěřů", "cs", 0.5), ("ėųūį", "lt", 0.6))
 
@@ -29,7 +25,7 @@ _OWN = (("ŭ", "be-Latn", 0.6), ("łśźćńżąęó", "pl", 0.2), ("äöüß", 
 def _words() -> dict[str, frozenset[str]]:
     table = parse((TABLES / "languages.toml").read_bytes(), "languages.toml")
     found = {tag: frozenset(row["words"].split()) for tag, row in table.items() if tag != "met"}
-    found["be-Latn"] = _SMALL_LACINKA
+    found["be-Latn"] = words("small")
     return found
 
 
@@ -40,8 +36,11 @@ def language(text: str) -> str:
     latin = len(re.findall("[a-zà-ž]", head))
     if cyrillic >= latin:
         return _cyrillic(head)
-    words = Counter(_SMALL.findall(head))
-    score = {tag: sum((count if len(word) > 1 else 0.3 * count) for word, count in words.items() if word in _words()[tag]) for tag in _LATIN}
+    met = Counter(_SMALL.findall(head))
+    score = {
+        tag: sum((count if len(word) > 1 else 0.3 * count) for word, count in met.items() if word in _words()[tag])
+        for tag in _LATIN
+    }
     for letters, tag, worth in _OWN:
         score[tag] += worth * sum(map(head.count, letters))
     if score["be-Latn"] and not any(letter in head for letter in "ŭšžč"):
@@ -70,9 +69,7 @@ def _cyrillic(head: str) -> str:
 _OURS = re.compile("[іў]|сь[лнсцвмбпф]|зь[лнзвмбдг]|ць[вмц]")
 _THEIRS = re.compile("[ищъ]")
 _UKRAINIAN = re.compile("[їєґ]")
-_LACINKA = re.compile(
-    "[ŭǔ]|ł.*[čšž]|[čšž].*ł|[ćśź].*[čšž]|[čšž].*[ćśź]|kij$|[čž][^aeiouy]?.*ie|ski[jm]?$(?<=ŭski)|ij[aiu]|Ž|ski[j]"
-)
+_LACINKA = re.compile("[ŭǔ]|ł.*[čšž]|[čšž].*ł|[ćśź].*[čšž]|[čšž].*[ćśź]|[čž][^aeiouy]?.*ie")
 
 
 def tongue(word: str, lang: str) -> str:

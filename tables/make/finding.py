@@ -225,7 +225,7 @@ def text(gold: Path, hand: Weights, by: Weights) -> str:
     """The table as it is to stand."""
     files = sorted((gold / "find").glob("*.jsonl"))
     shas = " ".join(f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()[:16]}" for file in files)
-    head = f"""# What a feature of a span weighs (translit/spans.py): for a person, for a place, for being Belarusian (ours), in log-odds. CC0.
+    head = f"""# What a feature of a span weighs (translit/spans.py), in log-odds: person, place, Belarusian (ours). CC0.
 # "by hand" was set by the editors; "fitted" is near it: tables/make/finding.py --gold, {date.today().isoformat()},
 # on {shas}.
 decision\tfeature\tby hand\tfitted\tsource

@@ -2,8 +2,8 @@
 
     python tables/make/foreign.py         # writes the file
 
-Labels are those of Unicode CLDR as Babel has them: territories (but for groups of them) and the cities of time zones. Belarus and Minsk
-are left out. A row is one label; one id is one place.
+Labels are those of Unicode CLDR as Babel has them: territories (but for groups of them) and the cities of time zones. Belarus and
+Minsk are left out. A row is one label; one id is one place.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from babel import Locale
 
 FILE = Path(__file__).parents[1] / "finding" / "cldr-places.tsv"
 LANGUAGES = ("be", "be_TARASK", "cs", "de", "en", "fr", "lt", "pl", "ru", "uk")
-HEAD = f"""# Foreign states and cities in ten languages: Unicode CLDR as in Babel {babel.__version__}, territories and cities of time zones.
+HEAD = f"""# Foreign states and cities in ten languages: Unicode CLDR as in Babel {babel.__version__}, territories, cities of zones.
 # Copyright © 1991-2025 Unicode, Inc. Licence of this file: Unicode License v3 (Unicode-3.0), https://www.unicode.org/license.txt
 # Chosen: groups of states, Belarus and labels of several words with small letters were left out. Rebuilt by tables/make/foreign.py.
 id	lang	form

@@ -2,9 +2,9 @@
 
     python tables/make/stems.py           # writes the file
 
-From names/given.tsv, surnames.tsv, people.tsv, places/forms.tsv, words of finding/. A line is a stem and its entries, tabs between; an
-entry is kind|id|ending|gender|u for usual, c for a stem that only some cases have|forms in lower case with / between. Beside the forms
-of the lists stand those that romanizations and languages give. A test compares what stands there with what this makes.
+From names/given.tsv, surnames.tsv, people.tsv, places/forms.tsv and finding/. A line is a stem and its entries, tabs between; an
+entry is kind|id|ending|gender|u for usual, then `Known.changed`|forms in lower case with / between. Beside the forms of the lists
+stand those that romanizations and languages give. A test compares what stands there with what this makes.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ FILE = Path(__file__).parents[1] / "finding" / "stems.tsv"
 #: Spellings that are added to the Belarusian form.
 ADDED = ("lacinka", "geo-2007", "rferl", "icao-9303", "be-tarask", "pl", "de", "fr", "lt", "cs")
 HEAD = """# Names of all lists under the stem of their shape (translit/fold.py). Made by tables/make/stems.py; not edited by hand.
-# Licence: as the tables that it is made of (places: GeoNames, CC BY 4.0, among them; states and cities: Unicode License v3), see LICENSE.
+# Licence: as the tables that it is made of (places: GeoNames, CC BY 4.0, among them; states: Unicode License v3), see LICENSE.
 """
 
 

@@ -23,9 +23,9 @@ _AT_ONCE = 1 << 20
 @click.command(
     short_help=_("The names in a text; or the text with the names in one spelling."),
     help=_(
-        "Find the people and places that texts name, in Belarusian, Russian, Ukrainian, English, Polish, German, Lithuanian, French "
-        "or Czech, in any spelling and case: a line for each with its place, kind and Belarusian nominative. With --to the text itself "
-        "is printed, its Belarusian names respelled and all else byte for byte."
+        "Find the people and places that texts name, in Belarusian, Russian, Ukrainian, English, Polish, German, Lithuanian, "
+        "French or Czech, in any spelling and case: a line for each with its place, kind and Belarusian nominative. With --to "
+        "the text itself is printed, its Belarusian names respelled and all else byte for byte."
     ),
     epilog=examples(
         ("translit find article.txt", _("who and what is named, line by line")),
@@ -163,6 +163,7 @@ def _json(name: str, start: int, mention: Mention) -> str:
 
     row = {
         "source": name, "start": start + mention.start, "stop": start + mention.stop, "text": mention.text, "kind": mention.kind,
-        "nominative": mention.nominative, "belarusian": mention.belarusian, "confidence": mention.confidence, "inside": mention.inside,
+        "nominative": mention.nominative, "belarusian": mention.belarusian,
+        "confidence": mention.confidence, "inside": mention.inside,
     }  # fmt: skip
     return plain_json(json.dumps(row, ensure_ascii=False)) + "\n"
