@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import IO
 
@@ -144,6 +145,28 @@ def test_the_spelling_is_a_second_opinion(read: str, spelling: str, other: str, 
     assert kept[read] != kept[other], "but a person's decision holds"
 
 
+NEWS = [
+    ("belta", "Глава государства Александр Лукашенко принял в Минске Наталью Кочанову. Лукашенко напомнил Кочановой о сроках."),
+    ("rferl", "Svyatlana Tsikhanouskaya said in Vilnius that Lukashenka's decree changes nothing. Tsikhanouskaya thanked Ales Byalyatski."),
+    ("nn", "Святлана Ціханоўская падзякавала Алесю Бяляцкаму. Разам з Ціханоўскай прыйшоў Сяргей Ціханоўскі. Ціханоўскі маўчаў."),
+    ("gw", "Alaksandr Łukaszenka spotkał się z Natallą Kaczanawą w Mińsku. Swiatłana Cichanouska skrytykowała Łukaszenkę."),
+    ("bbc", "SVETLANA TIKHANOVSKAYA MEETS ALES BIALIATSKI\n\nMs Tikhanovskaya met Mr Bialiatski and her husband, Sergei Tikhanovsky."),
+    ("reuters", "President Alexander Lukashenko and his son Viktor Lukashenko flew to Brest. Donald Tusk did not comment."),
+]  # fmt: skip
+#: Who is meant, by source: how many mentions.
+MEANT = {
+    A: {"belta": 2, "rferl": 1, "gw": 2, "reuters": 1}, "Наталля Качанава": {"belta": 2, "gw": 1},
+    S: {"rferl": 2, "nn": 2, "gw": 1, "bbc": 2}, "Сяргей Ціханоўскі": {"nn": 2, "bbc": 1},
+    "Алесь Бяляцкі": {"rferl": 1, "nn": 1, "bbc": 2}, V: {"reuters": 1}, "Мінск": {"belta": 1, "gw": 1}, "Брэст": {"reuters": 1},
+}  # fmt: skip
+
+
+def test_six_newsrooms_with_the_finder_of_the_library() -> None:
+    found = {one.name: one for one in reconcile(NEWS)}
+    assert {name: dict(Counter(m.source for m in found[name].mentions)) for name in MEANT if name in found} == MEANT
+    assert {one.name for one in found.values() if one.belarusian} == set(MEANT)
+
+
 # --- decisions --------------------------------------------------------------------------------------------------------------
 
 
@@ -175,6 +198,15 @@ def test_two_spellings_of_one_name_may_be_said_to_be_two_people() -> None:
         assert len(reconciler.identities()) == 1
         reconciler.decide("Міхаіл Волкаў", "Міхаіл Міхайлавіч Волкаў", "different")
         assert len(reconciler.identities()) == 2
+
+
+def test_a_decision_by_the_name_that_is_shown() -> None:
+    with Reconciler(finder=finder) as reconciler:
+        reconciler.add(f"{M1}. {M}. {M}.", 1)
+        reconciler.add(V, 2)
+        assert names(reconciler.identities()) == {M: 3, V: 1}
+        reconciler.decide(M, V, "same")
+        assert list(names(reconciler.identities()).values()) == [4]
 
 
 def test_decisions_that_contradict_are_said() -> None:

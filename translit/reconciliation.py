@@ -230,7 +230,8 @@ class Reconciler:
         for mention, name in zip(persons, names, strict=True):
             if mention.nominative == name and mention.text != name and known(name).whole and known(mention.text).whole:
                 spelled[name][" ".join(mention.text.split())] = None
-        who = people(tally(names), decisions, spelled)
+        counts = tally(names)
+        who = people(counts, _about_bearers(decisions, counts, persons, names), spelled)
         members: dict[int, list[Citation]] = defaultdict(list)
         for mention, name in zip(persons, names, strict=True):
             members[who.homes[name]].append(mention)
@@ -251,6 +252,24 @@ class Reconciler:
                 article = []
             article.append(mention)
         yield article
+
+
+def _about_bearers(
+    decisions: Mapping[tuple[str, str], str], counts: Mapping[str, int], persons: Iterable[Citation], names: Iterable[str]
+) -> dict[tuple[str, str], str]:
+    """What was decided, by the fullest names of those who are shown under others."""
+    asked = {name for pair in decisions for name in pair if name not in counts}
+    fuller: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention, name in zip(persons, names, strict=True):
+        if mention.nominative in asked:
+            fuller[mention.nominative][name] += 1
+    turned = {name: some.most_common(1)[0][0] for name, some in fuller.items()}
+    found = {}
+    for pair, what in decisions.items():
+        one, other = sorted(turned.get(name, name) for name in pair)
+        if one != other:
+            found[one, other] = what
+    return found
 
 
 def _rows(text: str, mentions: Iterable[Found]) -> Iterator[Row]:
