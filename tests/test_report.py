@@ -6,11 +6,13 @@ import csv
 import io
 import json
 import re
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from standin import finder
+from test_articles import PAGE
 from test_reconciliation import A, S, V, child
 
 from translit.findings import decisions, table
@@ -140,6 +142,22 @@ def test_a_text_with_its_names_marked(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert '<mark class="person" title="Аляксандр Лукашэнка' in text and "&lt;b&gt;" in text and Tags(text).open == []
     assert CliRunner().invoke(cli, ["find", "Мінск", "--html", str(page), "--json"]).exit_code == 2
+
+
+@pytest.mark.parametrize(("module", "extra", "name"), [("jinja2", "report", "a.txt"), ("trafilatura", "html", "b.html")])
+def test_what_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, extra: str, name: str) -> None:
+    from click.testing import CliRunner
+
+    from translit import pages
+    from translit.commands import cli
+
+    monkeypatch.setitem(sys.modules, module, None)
+    pages._environment.cache_clear()
+    (tmp_path / name).write_text(PAGE.format(charset="utf-8"), encoding="utf-8")
+    output = tmp_path / ("people.html" if module == "jinja2" else "people.csv")
+    done = CliRunner().invoke(cli, ["reconcile", str(tmp_path / name), "-o", str(output)])
+    pages._environment.cache_clear()
+    assert done.exit_code == 1 and f'pip install "translit-be[{extra}]"' in done.output and not output.exists()
 
 
 # --- the command ------------------------------------------------------------------------------------------------------------
