@@ -145,7 +145,7 @@ def test_a_text_with_its_names_marked(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("module", "extra", "name"), [("jinja2", "report", "a.txt"), ("trafilatura", "html", "b.html")])
-def test_what_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, extra: str, name: str) -> None:
+def test_an_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, extra: str, name: str) -> None:
     from click.testing import CliRunner
 
     from translit import pages
