@@ -9,7 +9,7 @@ import pytest
 
 from translit.forms import CASES, LANGUAGES, inflect, nominatives, patterns
 
-CASES_FILE = Path(__file__).parent / "cases" / "forms.tsv"
+CASES_FILE = Path(__file__).parent / "cases" / "name-forms.tsv"
 
 
 def _rows() -> list[dict[str, str]]:

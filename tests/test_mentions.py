@@ -188,9 +188,8 @@ def test_made_tables(name: str) -> None:
     maker = module_from_spec(spec)
     spec.loader.exec_module(maker)
     stands = maker.FILE.read_text(encoding="utf-8")
-    if name == "foreign" and f"Babel {babel.__version__}," not in stands:
-        pytest.skip("another version of Babel")
-    assert maker.text() == stands
+    other = name == "foreign" and f"Babel {babel.__version__}," not in stands  # another Babel has other labels
+    assert other or maker.text() == stands
 
 
 def test_words_are_sorted_and_single() -> None:

@@ -26,14 +26,15 @@ _MARKS = re.escape(APOSTROPHES)
 _LETTER = r"[^\W\d_\u0300-\u036f]"
 # Marks are written after a letter in decomposed text; soft hyphens and stress marks may stand anywhere.
 _INNER = rf"(?:[^\W\d_]|[\u0300-\u036f\u00ad]|[{_MARKS}](?=[^\W\d_])|[-‐‑](?=[{_UPPER}]))"
-_CAPITAL = re.compile(rf"(?:(?<![^\W_])|(?<=[^\W\d_{_UPPER}]{{3}}))[{_UPPER}]{_INNER}{{0,60}}")
+# The capital comes first, for the sake of speed; what stands before it is looked at then.
+_CAPITAL = re.compile(rf"[{_UPPER}](?:(?<![^\W_].)|(?<=[^\W\d_{_UPPER}]{{3}}.)){_INNER}{{0,60}}", re.DOTALL)
 _GLUED = re.compile(rf"(?<=[^\W\d_{_UPPER}]{{3}})(?=[{_UPPER}][^\W\d_{_UPPER}]{{2}})")
 _ENGLISH = re.compile(r"['’ʼ‘`´][sS]$")
-_BEFORE = re.compile(r"([^\W_]+(?:[-’'ʼ][^\W_]+)*)(\W*)$")
 _AFTER = re.compile(r"(\W{0,4})([^\W_]+)")
 # What ends a sentence, or begins a line, an item of a list, a quotation.
 _ENDS = frozenset(".!?…:;•·|*#\n\r\t")
 _OPENS = frozenset("«\"“„‚‘(['’”»—–-▪►🔴✅❗⚡👉")
+_WITHIN = frozenset("-’'ʼ")
 _SPACE = frozenset(" \u00a0\u202f\u2009")
 _REACH = 32
 #: A run is cut after so many words: names are short, and lists of capitals may be long.
@@ -158,10 +159,15 @@ def _surround(one: Capital, text: str, lines: dict[int, bool]) -> None:
     start, stop = one.start, one.stop
     one.before, one.after, one.tail = text[start - 1 : start], text[stop : stop + 1], text[stop : stop + _REACH]
     head = text[max(0, start - _REACH) : start]
-    found = _BEFORE.search(head)
-    between = found[2] if found else head
-    if found and (found.start() > 0 or start <= _REACH):
-        word = found[1]
+    stop_at = len(head)
+    while stop_at and not head[stop_at - 1].isalnum():
+        stop_at -= 1
+    from_at = stop_at
+    while from_at and (head[from_at - 1].isalnum() or head[from_at - 1] in _WITHIN):
+        from_at -= 1
+    between = head[stop_at:]
+    if from_at < stop_at and (from_at > 0 or start <= _REACH):
+        word = head[from_at:stop_at]
         if between.strip(" \u00a0\u202f«\"“„’'(—–-,/*_") == "":
             one.left = word.lower()
         elif between.lstrip("'’)»”")[:1] == "." and "\n" not in between and len(word) < 6 and between.strip(" \u00a0.") == "":

@@ -15,7 +15,7 @@ from translit.loading import parse
 from translit.paths import TABLES
 
 _SMALL = re.compile(r"(?<![^\W_])[^\W\d_]{1,9}(?![\w])")
-_HEAD = 6000
+_HEAD = 3000
 _LATIN = ("en", "pl", "de", "fr", "lt", "cs", "be-Latn")
 #: Letters that speak for a language, with how much each does.
 _OWN = (("ŭ", "be-Latn", 0.6), ("łśźćńżąęó", "pl", 0.2), ("äöüß", "de", 0.2), ("ěřů", "cs", 0.5), ("ėųūį", "lt", 0.6))
