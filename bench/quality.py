@@ -1,9 +1,8 @@
 """Every figure of names, by name: `python -m bench quality --gold DIR`.
 
 Styles per target with how far the outlet agrees with itself, sums of families, into Russian, recovered, names taken apart,
-spellings found, names compared, Pozirk without its settled names, and what a first use costs. A row is right when it is right
-letter for letter,
-after NFC and with one apostrophe for all; in Russian ё and е are one letter.
+spellings found, names compared, names found in text, Pozirk without its settled names, and what a first use costs. A row is right
+when it is right letter for letter, after NFC and with one apostrophe for all; in Russian ё and е are one letter.
 """
 
 from __future__ import annotations
@@ -16,7 +15,16 @@ from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from bench import comparison_quality, load, matchers, person_quality, recovery_quality, russian_quality, spelling_quality
+from bench import (
+    comparison_quality,
+    finding_quality,
+    load,
+    matchers,
+    person_quality,
+    recovery_quality,
+    russian_quality,
+    spelling_quality,
+)
 from bench.accuracy import same
 from translit import convert, styles
 from translit.style import Style
@@ -120,6 +128,8 @@ def figures(gold: Path, misses: list[str]) -> Iterable[Figure]:
         print("into Russian and recovered, unseen: not measured, numpy is not installed", flush=True)
     yield from of_pozirk(gold, misses)
     yield from ((name, share, count, "") for name, share, count in person_quality.measure(gold))
+    if learn and (gold / "find").is_dir():
+        yield from ((name, share, count, "") for name, share, count in finding_quality.measure(gold))
     outcomes = spelling_quality.outcomes(gold)
     yield from ((name, share, count, "") for name, share, count in spelling_quality.shares(outcomes))
     misses += [f"spellings: {name}: no {spelling} ({lang})" for name, lang, spelling, flag in outcomes if not flag]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from translit.errors import TranslitError
     from translit.index import Index
     from translit.lexicon import lookup
+    from translit.mentions import find
+    from translit.reconciliation import reconcile
     from translit.recovery import recover
     from translit.spelling import spellings
     from translit.style import Style
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
     from translit.target import styles, systems
 
 __all__ = [
-    "Index", "Style", "System", "TranslitError", "compare", "convert", "detect", "explain", "lookup", "recover", "spellings",
-    "styles", "systems",
+    "Index", "Style", "System", "TranslitError", "compare", "convert", "detect", "explain", "find", "lookup", "reconcile",
+    "recover", "spellings", "styles", "systems",
 ]  # fmt: skip
 __version__ = "0.1.0"
 
@@ -34,7 +36,9 @@ _ROOMS = {
     "Index": "index",
     "convert": "conversion",
     "explain": "conversion",
+    "find": "mentions",
     "lookup": "lexicon",
+    "reconcile": "reconciliation",
     "recover": "recovery",
     "spellings": "spelling",
     "styles": "target",

@@ -52,7 +52,8 @@ def small_words() -> Mapping[str, str]:
 
 
 @cache
-def _endings() -> Mapping[str, _Ending]:
+def surname_endings() -> Mapping[str, _Ending]:
+    """The endings of surnames by their shape (`fold`): gender, and weight from 0 (only the gender) to 3 (hardly anything else)."""
     rows = tsv_rows(TABLES / "names" / "endings.tsv", "names/endings.tsv")
     return {fold(row["ending"])[0]: _Ending(row["gender"], int(row["weight"])) for row in rows}
 
@@ -66,7 +67,7 @@ def _given_shapes() -> Mapping[str, tuple[float, str]]:
 
 
 @cache
-def _fathers() -> frozenset[str]:
+def fathers() -> frozenset[str]:
     """What patronymics of known names begin with: the shapes of men's names without what the patronymic puts in its place."""
     return frozenset(_stem(shape) for shape, (_, gender) in _given_shapes().items() if "m" in gender)
 
@@ -148,7 +149,7 @@ def _patronymic(word: str, shapes: tuple[str, ...]) -> tuple[float, str]:
             found = ending.search(shape)
             if found is None or found.start() < 2:
                 continue
-            known = _stem(shape[: found.start()]) in _fathers()
+            known = _stem(shape[: found.start()]) in fathers()
             plain = found[0] in ("avic", "avna", "ivna")
             score = _FATHER if known else _SUFFIX if plain else _NO_PATRONYMIC
             if known and of == "m" and cyrillic and word.lower() not in _sons():
@@ -167,7 +168,7 @@ _SKAYA = re.compile(r"(?:[сц]кая|[сц]ька|k(?:aja|aya|aia)|(?<![śšt])
 def _surname_ending(word: str, shapes: tuple[str, ...]) -> tuple[int, str]:
     """How strong the ending of a surname is, 0 to 3, and its gender."""
     best = (-1, "")
-    endings = _endings()
+    endings = surname_endings()
     for shape in shapes:
         for start in range(2, len(shape)):
             ending = endings.get(shape[start:])

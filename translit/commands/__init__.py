@@ -26,8 +26,8 @@ from translit.commands.messages import _
 
 #: The commands, in the order of the help.
 COMMANDS = (
-    *("convert", "explain", "spell", "recover", "lookup", "detect", "clean"),
-    *("compare", "search", "group", "screen", "systems", "styles", "completion"),
+    *("convert", "explain", "spell", "recover", "lookup", "detect", "find", "clean"),
+    *("compare", "search", "group", "screen", "reconcile", "systems", "styles", "completion"),
 )
 #: Where the shared options leave their word for the rest of the run, in `click.Context.meta`.
 QUIET = "translit.quiet"

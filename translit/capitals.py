@@ -1,0 +1,192 @@
+"""Words with a capital in running text, with what stands beside them; they come in runs that nothing but spaces and dots divides.
+
+A text is read by its capitals alone, so that a long text with few names costs little. An initial does not end a sentence; a line
+in capitals shows nothing by them; offsets are those of the text as it came.
+
+>>> [[word.text for word in run] for run in runs("Учора А. Р. Лукашэнка быў у Мінску.")]
+[['Учора', 'А.', 'Р.', 'Лукашэнка'], ['Мінску']]
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from translit.clues import clue, says
+from translit.text import APOSTROPHES
+
+_UPPER = "".join(
+    chr(code)
+    for start, stop in ((0x41, 0x5B), (0xC0, 0x250), (0x400, 0x530), (0x1E00, 0x1F00))
+    for code in range(start, stop)
+    if unicodedata.category(chr(code)) == "Lu"
+)
+_MARKS = re.escape(APOSTROPHES)
+_LETTER = r"[^\W\d_\u0300-\u036f]"
+# Marks are written after a letter in decomposed text; soft hyphens and stress marks may stand anywhere.
+_INNER = rf"(?:[^\W\d_]|[\u0300-\u036f\u00ad]|[{_MARKS}](?=[^\W\d_])|[-‐‑](?=[{_UPPER}]))"
+# The capital comes first, for the sake of speed; what stands before it is looked at then.
+_CAPITAL = re.compile(rf"[{_UPPER}](?:(?<![^\W_].)|(?<=[^\W\d_{_UPPER}]{{3}}.)){_INNER}{{0,60}}", re.DOTALL)
+_GLUED = re.compile(rf"(?<=[^\W\d_{_UPPER}]{{3}})(?=[{_UPPER}][^\W\d_{_UPPER}]{{2}})")
+_ENGLISH = re.compile(r"['’ʼ‘`´][sS]$")
+_AFTER = re.compile(r"(\W{0,4})([^\W_]+)")
+# What ends a sentence, or begins a line, an item of a list, a quotation.
+_ENDS = frozenset(".!?…:;•·|*#\n\r\t")
+_OPENS = frozenset("«\"“„‚‘(['’”»—–-▪►🔴✅❗⚡👉")
+_WITHIN = frozenset("-’'ʼ")
+_SPACE = frozenset(" \u00a0\u202f\u2009")
+_REACH = 32
+#: A run is cut after so many words: names are short, and lists of capitals may be long.
+LONGEST = 24
+
+
+class Capital:
+    """A word with a capital, or an initial with its dot: where it stands, and what there is around it."""
+
+    __slots__ = (
+        "after",
+        "before",
+        "close",
+        "gap",
+        "initial",
+        "item",
+        "left",
+        "line",
+        "loud",
+        "open",
+        "right",
+        "start",
+        "starts",
+        "stop",
+        "tail",
+        "text",
+    )
+
+    def __init__(self, text: str, start: int, stop: int, initial: bool, loud: bool) -> None:
+        self.text, self.start, self.stop, self.initial, self.loud = text, start, stop, initial, loud
+        #: What divides it from the word before it in its run: "", " ", "," or a hyphen.
+        self.gap = ""
+        #: Whether it begins a sentence, a line or a quotation; whether its whole line is in capitals.
+        self.starts = False
+        #: Whether it begins an item of a list: after a semicolon, a colon or a line end.
+        self.item = False
+        self.line = False
+        #: The words beside it in lower case, "" over the end of a sentence; the characters that touch it.
+        self.left = self.right = self.before = self.after = self.tail = ""
+        self.open = self.close = False
+
+
+def runs(text: str) -> Iterator[list[Capital]]:
+    """The runs of words with a capital, in the order of the text; a run has LONGEST words at most."""
+    run: list[Capital] = []
+    end = -1
+    lines: dict[int, bool] = {}
+    for start, stop in _words(text):
+        word = text[start:stop]
+        if len(word) > 2 and word[-1] in "sS" and (tail := _ENGLISH.search(word)):
+            stop -= len(tail[0])
+            word = text[start:stop]
+        bare = word if word.isascii() or len(word) > 3 else unicodedata.normalize("NFC", word)
+        initial = len(bare) <= 2 and text[stop : stop + 1] == "." and (len(bare) == 1 or bare in _PAIRS)
+        if initial:
+            stop += 1
+        one = Capital(text[start:stop], start, stop, initial, len(bare) > 1 and bare == bare.upper())
+        gap = _gap(text[end:start], run[-1]) if run else None
+        if gap is None or len(run) >= LONGEST or _scripts_differ(one, run[-1]):
+            if run:
+                yield run
+            run = []
+            gap = ""
+        one.gap = gap
+        _surround(one, text, lines)
+        run.append(one)
+        end = stop
+    if run:
+        yield run
+
+
+def _words(text: str) -> Iterator[tuple[int, int]]:
+    """The words with a capital; those that lost the space between them (MinskThe), and two towns with a hyphen, one by one."""
+    for match in _CAPITAL.finditer(text):
+        start, stop = match.span()
+        word = match[0]
+        cuts = [found.start() for found in _GLUED.finditer(word)]
+        if cuts:
+            halves = [word[a:b] for a, b in zip([0, *cuts], [*cuts, len(word)], strict=True)]
+            if any(clue(half).common for half in halves):
+                for a, b in zip([0, *cuts], [*cuts, len(word)], strict=True):
+                    yield start + a, start + b
+                continue
+        if "-" in word:
+            halves = word.split("-")
+            of = [clue(half) for half in halves]
+            if all((one.place == 2 or one.abroad == 2) for one in of) and not clue(word).abroad and not clue(word).place:
+                at = start
+                for half in halves:
+                    yield at, at + len(half)
+                    at += len(half) + 1
+                continue
+        yield start, stop
+
+
+def _scripts_differ(one: Capital, other: Capital) -> bool:
+    return (one.text[0] > "\u0370") != (other.text[0] > "\u0370") and not one.initial and not other.initial
+
+
+_PAIRS = frozenset(
+    {"Дз", "Дж", "Ch", "Dz", "Dż", "Dž", "Sz", "Cz", "Yu", "Ya", "Ye", "Ju", "Ja", "Zh", "Kh", "Sh", "Ts", "Ty", "Іо"}
+)
+
+
+def _gap(gap: str, before: Capital) -> str | None:
+    """What divides two words of a run, or None where they are of two runs."""
+    if gap == " ":
+        return " "
+    if len(gap) > 3:
+        return None
+    if gap == "":
+        return "" if before.initial else None
+    if all(char in _SPACE for char in gap):
+        return " "
+    if gap in (", ", ",", ",\u00a0"):
+        return ","
+    return "-" if gap in ("-", "‑", "–", " - ") and before.initial else None
+
+
+def _surround(one: Capital, text: str, lines: dict[int, bool]) -> None:
+    """What stands before and after a word."""
+    start, stop = one.start, one.stop
+    one.before, one.after, one.tail = text[start - 1 : start], text[stop : stop + 1], text[stop : stop + _REACH]
+    head = text[max(0, start - _REACH) : start]
+    stop_at = len(head)
+    while stop_at and not head[stop_at - 1].isalnum():
+        stop_at -= 1
+    from_at = stop_at
+    while from_at and (head[from_at - 1].isalnum() or head[from_at - 1] in _WITHIN):
+        from_at -= 1
+    between = head[stop_at:]
+    if from_at < stop_at and (from_at > 0 or start <= _REACH):
+        word = head[from_at:stop_at]
+        if between.strip(" \u00a0\u202f«\"“„’'(—–-,/*_") == "":
+            one.left = word.lower()
+        elif between.lstrip("'’)»”")[:1] == "." and "\n" not in between and len(word) < 6 and between.strip(" \u00a0.") == "":
+            one.left = word.lower()  # perhaps an abbreviation: вул., г., im.
+    at = len(head) - 1
+    while at >= 0 and (head[at] in _SPACE or head[at] in _OPENS):
+        at -= 1
+    one.starts = (at < 0 and start <= _REACH) or head[at] in _ENDS or (head[at] > "\u2100" and not head[at].isalpha())
+    if one.starts and at >= 0 and head[at] == "." and one.left:
+        one.starts = len(one.left) > 4 or (len(one.left) > 1 and says("short", one.left))
+    one.item = at < 0 or head[at] in ";:\n"
+    one.open = one.before != "" and one.before in "«\"“„‚'‘"
+    if (ahead := _AFTER.match(text, stop)) and ahead[1].strip(" \u00a0»\"”“’'s,—–-)") == "" and "\n" not in ahead[1]:
+        one.right = ahead[2] if ahead[2] != ahead[2].upper() or len(ahead[2]) < 2 else ahead[2].lower()
+    one.close = one.after != "" and one.after in "»\"”“'’" and not text[stop + 1 : stop + 2].isalpha()
+    if one.loud:
+        begin = text.rfind("\n", 0, start) + 1
+        if begin not in lines:
+            stop = text.find("\n", begin)
+            line = text[begin : stop if stop >= 0 else len(text)][:400]
+            lines[begin] = line == line.upper() and len(line) > len(one.text) + 4
+        one.line = lines[begin]

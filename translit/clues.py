@@ -1,0 +1,224 @@
+"""What lists and endings say of one word with a capital, whatever stands beside it. A list is a bonus and never a veto.
+
+>>> clue("Ціханоўскай").surname, clue("Святлане").given, clue("Оршу").place
+(3, 2, 2)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from translit import wordlist
+from translit.fold import fold
+from translit.loading import tsv_rows
+from translit.paths import TABLES
+from translit.roles import fathers, surname_endings
+from translit.stems import Known, ask, cuts, near
+from translit.text import lower, regular
+
+_SON = re.compile("(?:avic|ivic|(?<=[lkmtv])ic)$")
+_DAUGHTER = re.compile("(?:avn|ivn|icn)$")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_PLAIN = re.compile("[а-яёіўА-ЯЁІЎєїЄЇґҐ]+|[a-zA-ZłŁšŠčČžŽŭŬśŚćĆńŃźŹ]+")
+# Letters that only Belarusian in Latin letters has together.
+_LACINKA = re.compile("[ŭǔ]|[łćńśź].*[čšž]|[čšž].*[łćńśź]|ij[ai]|ič$|ski$")
+# What Belarusian names hardly have: letters, pairs of letters, endings.
+_ODD = re.compile(
+    "[qx]|w[^aeiouyąęó]|ph|gh|wh|ck|oo|ee|ea|ll|mm|tt|ss[^aeiouy]|th|uo|ae|ó|ö|ü|ä|ñ|ç|å|ø|ī|ā|ē|ğ|ş|"
+    "sen$|son$|ton$|ley$|man$|berg$|stein$|dze$|dzė$|shvili$|yan$|ian$|ulu$|oğlu$|ich$(?<!vich)(?<!kich)|escu$|"
+    "(?:энд|ынг|джы?|эй|уэ|о[уо]|ьё|эр)|(?:сан|тан|дзе|дзэ|швілі|швили|ян|оглу|эску|унг|інг|бэрг|берг|штэйн|штейн)$"
+)
+
+
+# Adjectives that are made of towns and states, not their cases.
+_ADJECTIVE = re.compile(
+    "[сц]к(?:ае|ая|ага|аму|ай|ую|і|ія|іх|ім|імі|ий|ого|ому|ой|им|ими|их|ие|ое)$|ськ(?:ий|ого|ому|ої|ій|им|их|і|а)$|"
+    "[sc]k(?:i|iego|iemu|im|iej|ą|ich|imi|aja|aha|amu|uju|aj|y|ý|á|é|ého|ém|ou|ija|ich)$"
+)
+
+
+class Clue:
+    """A word as lists and endings see it."""
+
+    __slots__ = (
+        "_common", "abroad", "cyrillic", "ending", "entries", "foreigner", "given", "given_genders", "known", "lacinka", "low",
+        "_odd",
+        "org", "patronymic", "person", "place", "shapes", "stems", "surname",
+    )  # fmt: skip
+
+    def __init__(self, word: str) -> None:
+        self.cyrillic = _CYRILLIC.search(word) is not None
+        low = word.lower() if _PLAIN.fullmatch(word) else _plain(word, self.cyrillic)
+        self.low = low
+        self.shapes = shapes = fold(low)
+        pieces = [piece for shape in shapes for piece in cuts(shape)]
+        entries = ask(pieces, not self.cyrillic)
+        given = [known for known in entries if known.kind == "given" and (not self.cyrillic or near(low, known))]
+        if "-" in low:
+            last = _asked(low.rpartition("-")[2])
+            entries = {**{known: end for known, end in last.items() if known.kind in ("surname", "person", "foreigner")}, **entries}
+            halves = [{known for known in _asked(half) if known.kind == "given"} for half in low.split("-")]
+            given = given or ([known for half in halves for known in half] if all(halves) else [])
+        self.entries = entries
+        #: 2: a full given name, 1: a short or rare one, 0: none.
+        self.given = 0 if not given else 2 if any(known.usual for known in given) else 1
+        self.given_genders = frozenset(known.gender for known in given)
+        self.known = self.person = False
+        self.place = self.abroad = self.foreigner = 0
+        if entries:
+            kinds = {known.kind for known in entries}
+            self.known, self.person = "surname" in kinds, "person" in kinds
+            if "foreigner" in kinds:
+                self.foreigner = _degree(low, entries, ("foreigner",))
+            if ("place" in kinds or "own" in kinds or "abroad" in kinds) and _ADJECTIVE.search(low) is None:
+                #: 2: letter by letter, 1: of the same shape, 0: not in the list.
+                self.place = _degree(low, entries, ("place", "own"))
+                self.abroad = _degree(low, entries, ("abroad",))
+        if not self.place and len(low) > 7 and any(stem.endswith("scin") and len(stem) > 6 for stem, _ in pieces):
+            self.place = 2  # a region named after its town: Віцебшчына
+        self.patronymic = _patronymic(pieces)
+        #: 0 to 3: how much its ending is that of a surname; which ending that is.
+        self.surname, self.ending = _ending(pieces)
+        self.stems = frozenset(
+            [stem for stem, end in pieces if len(stem) > 2 and (end not in _PLURAL or not self.cyrillic and end in _GERMAN)]
+        )
+        self.org = low in words("org")
+        self.lacinka = not self.cyrillic and not low.isascii() and _LACINKA.search(low) is not None
+        self._odd: bool | None = None
+        self._common: bool | None = None
+
+    @property
+    def odd(self) -> bool:
+        """Whether it has what Belarusian names hardly have: letters, pairs of letters, endings."""
+        if self._odd is None:
+            self._odd = _ODD.search(self.low) is not None
+        return self._odd
+
+    @property
+    def common(self) -> bool:
+        """Whether the word begins sentences and is no name: a small word, or a Belarusian one that is written small."""
+        if self._common is None:
+            low = self.low
+            self._common = low in words("common")
+            if not self._common and self.cyrillic and len(low) > 3 and low not in wordlist.names():
+                self._common = low in wordlist.words() if self.given == 2 else _likely(low)
+        return self._common
+
+
+def _plain(word: str, cyrillic: bool) -> str:
+    """A word in lower case and regular form, without the dot of an initial."""
+    return lower(regular(word, "Cyrl" if cyrillic else "Latn").text).rstrip(".")
+
+
+def _asked(half: str) -> dict[Known, str]:
+    """What lists know of half a word."""
+    return ask([piece for shape in fold(half) for piece in cuts(shape)])
+
+
+# Endings that would make too much alike: they are parts of a name more often than cases.
+_GERMAN = frozenset({"s", "as", "is"})
+_PLURAL = frozenset({"av", "as", "is", "us", "s", "ih", "ah", "ha"})
+
+
+def _likely(low: str) -> bool:
+    """Whether a Belarusian word in lower case is a form of a word of the list that is written small."""
+    small, names = wordlist.words(), wordlist.names()
+    if low in small:
+        return True
+    for cut in (1, 2):
+        stem = low[:-cut]
+        if len(stem) > 3:
+            for ending in ("", "а", "я", "ы", "і", "ь", "о", "е"):
+                word = stem + ending
+                if word in small and word not in names:
+                    return True
+    return low[-3:] in ("ага", "аму", "ымі", "імі") and any(low[:-3] + ending in small for ending in "ыі")
+
+
+def _degree(low: str, entries: Mapping[Known, str], kinds: tuple[str, ...]) -> int:
+    """How much a word is in a list: 2 letter by letter, 1 by its shape alone, 0 not at all."""
+    best = 0
+    for known in entries:
+        if known.kind in kinds:
+            if near(low, known):
+                return 2
+            best = 1
+    return best
+
+
+def _patronymic(pieces: Sequence[tuple[str, str]]) -> str:
+    """The gender of a patronymic, capital where its father's name is known; "" for none."""
+    best = ""
+    for stem, _ in pieces:
+        if stem[-2:] not in ("ic", "vn", "cn"):
+            continue
+        for pattern, gender in ((_SON, "m"), (_DAUGHTER, "f")):
+            found = pattern.search(stem)
+            if found and found.start() > 1:
+                father = stem[: found.start()]
+                if father in fathers() or father + "i" in fathers():
+                    return gender.upper()
+                best = best or (gender if found[0] != "ic" else "")
+    return best
+
+
+@cache
+def _surname_stems() -> Mapping[str, int]:
+    """The endings of surnames without the ending of a case: weight by the end of the stem."""
+    found: dict[str, int] = {}
+    for shape, ending in surname_endings().items():
+        stem = shape.rstrip("aiu")
+        if stem:
+            found[stem] = max(ending.weight, found.get(stem, 0))
+    return found
+
+
+def _ending(pieces: Sequence[tuple[str, str]]) -> tuple[int, str]:
+    """The weight of the ending of a surname that a word shows, in any case, and that ending without the case."""
+    best = (0, "")
+    table = _surname_stems()
+    for stem, _ in pieces:
+        for size in (6, 5, 4, 3, 2, 1):
+            if size < len(stem) - 1:
+                weight = table.get(stem[-size:])
+                if weight is not None:
+                    if weight > best[0]:
+                        best = (weight, stem[-size:])
+                    break
+    return best
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The words of a kind of `tables/finding/words.tsv`, in lower case.
+
+    >>> "minister" in words("title")
+    True
+    """
+    return frozenset(
+        word.replace("_", " ").lower()
+        for row in tsv_rows(TABLES / "finding" / "words.tsv", "finding/words.tsv")
+        if row["kind"] == kind
+        for word in row["words"].split()
+    )
+
+
+def says(kind: str, word: str) -> bool:
+    """Whether a word in lower case is one of those that `tables/finding/words.tsv` has of a kind.
+
+    >>> says("title", "president"), says("street", "вуліцы"), says("title", "minsk")
+    (True, True, False)
+    """
+    return word in words(kind)
+
+
+@lru_cache(maxsize=32768)
+def clue(word: str) -> Clue:
+    """What lists and endings say of a word; the same object for the same word.
+
+    >>> clue("Putin").foreigner, clue("Minsk").place, clue("Рыгоравіч").patronymic
+    (2, 2, 'M')
+    """
+    return Clue(word)

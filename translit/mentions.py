@@ -1,0 +1,306 @@
+"""Names of people and places in running text: `find`.
+
+No model is downloaded and nothing is learned at run time: lists, endings, shape, what stands beside a word, what the same text
+says elsewhere. Each span that may be a name gets a sum of weights (`tables/finding/weights.tsv`: set by hand, then fitted); the
+best ones that do not overlap are the mentions. A text is read twice, block by block: full names first, so that a surname alone
+after them is known. Whether a name is Belarusian at all is a decision of its own.
+
+>>> [(m.text, m.nominative, m.belarusian) for m in find("Святлана Ціханоўская сустрэла Дональда Туска ў Варшаве.")][:1]
+[('Святлана Ціханоўская', 'Святлана Ціханоўская', True)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from math import exp
+from typing import NamedTuple
+
+from translit.capitals import Capital, runs
+from translit.clues import clue
+from translit.loading import tsv_rows
+from translit.paths import TABLES
+from translit.spans import PATTERNS, Memory, Span, origin, remembered, shown, spans
+from translit.text import APOSTROPHES
+from translit.tongues import language, tongue
+
+KINDS = ("person", "place")
+#: The words of a mention with their roles: G given, P patronymic, S surname, X a given name that no list has, I initial.
+Words = tuple[tuple[str, str], ...]
+#: A span is a name from this probability on; a full name goes into the memory of its text from that one.
+_NAME, _MEMORY = 0.45, 0.5
+# A longer span is preferred by so much for each word more.
+_LONGER = 0.06
+_BLOCK = 1 << 16
+_LOWER = re.compile(r"(?<![^\W_])[^\W\d_A-ZА-ЯЁІЎ][^\W\d_]{2,}")
+# So many stems are remembered at most: a text may be a library.
+_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text.
+
+    `start` and `stop` are offsets in the text as it was given, half-open; `kind` is person or place; `belarusian` whether the
+    bearer or the place is Belarusian, as far as lists and letters tell; `confidence`, 0 to 1, that it is such a name.
+    `inside` is None, or the word that makes it part of the name of a thing (Regiment, вуліца): then it names nobody here.
+    """
+
+    start: int
+    stop: int
+    text: str
+    kind: str
+    belarusian: bool
+    confidence: float
+    inside: str | None
+    _name: tuple[Words, str, tuple[tuple[Words, str], ...]] = field(repr=False)
+
+    @property
+    def words(self) -> Words:
+        """Its words as they stand, with their roles: G given, P patronymic, S surname, X unknown, I initial."""
+        return self._name[0]
+
+    @property
+    def lang(self) -> str:
+        """The language of the name, as far as it shows: a BCP 47 tag."""
+        return self._name[1]
+
+    @property
+    def nominative(self) -> str:
+        """The name in Belarusian, official orthography, nominative: its parts, their order and initials as they are mentioned.
+
+        Worked out when it is asked for: a spelling that nobody has met takes some milliseconds.
+        """
+        from translit import counterparts, naming
+
+        words, lang, full = self._name
+        if self.kind == "place":
+            return counterparts.place(" ".join(word for word, _ in words), lang)
+        return naming.person(words, lang, full)
+
+
+class Weights(NamedTuple):
+    """What a feature weighs in each of the three decisions: is a person, is a place, is Belarusian."""
+
+    person: Mapping[str, float]
+    place: Mapping[str, float]
+    ours: Mapping[str, float]
+
+
+@cache
+def weights(column: str = "fitted") -> Weights:
+    """The weights of a column of `tables/finding/weights.tsv`: "by hand" or "fitted"."""
+    found: dict[str, dict[str, float]] = {"person": {}, "place": {}, "ours": {}}
+    for row in tsv_rows(TABLES / "finding" / "weights.tsv", "finding/weights.tsv"):
+        found[row["decision"]][row["feature"]] = float(row[column])
+    return Weights(**found)
+
+
+class Scored(NamedTuple):
+    """A span with what the whole of its text says for it."""
+
+    span: Span
+    probability: float
+    inside: str | None = None
+
+
+def _chance(table: Mapping[str, float], features: Collection[str]) -> float:
+    total = table.get("bias", 0.0)
+    for feature in features:
+        total += table.get(feature, 0.0)
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+_THINGS = (" street", " after")
+# What comes with the name of a thing, too.
+_THINGLIKE = (*_THINGS, " quoted", " right capital", "right surname", "right given", "left common")
+_STREETS = frozenset(f"{group} street" for group in {*PATTERNS.values(), "unknown"})
+_THING_NAMES = frozenset(f"{group}{thing}" for group in {*PATTERNS.values(), "unknown"} for thing in _THINGS)
+
+
+class Block:
+    """A piece of a text that is read at once: its runs and spans."""
+
+    def __init__(self, text: str, memory: Memory, lang: str) -> None:
+        self.runs = list(runs(text))
+        every = [span for number, run in enumerate(self.runs) for span in spans(number, run, lang)]
+        self.spans = [span for span in every if span.features]
+        #: Words that are names only if the text has shown it.
+        self.weak = [span for span in every if not span.features]
+        self.memory = memory
+        memory.lower = frozenset(_LOWER.findall(text))
+
+    def read(self, by: Weights) -> list[Scored]:
+        """The spans with their probabilities: once for the memory, once with it."""
+        for span in self.spans:
+            if span.kind == "person" and PATTERNS.get(span.pattern) == "full":
+                run = self.runs[span.run]
+                if _chance(by.person, [*span.features, *remembered(span, run, _NOTHING)]) > _MEMORY:
+                    self._remember(span, run, _chance(by.ours, origin(span, run, _NOTHING)) > 0.5)
+        self.spans += [known for span in self.weak if (known := shown(span, self.runs[span.run], self.memory)) is not None]
+        self.weak = []
+        found = []
+        for span in self.spans:
+            run = self.runs[span.run]
+            table = by.person if span.kind == "person" else by.place
+            thing = span.kind == "person" and not _STREETS.isdisjoint(span.features)
+            chance = 0.0 if thing else _chance(table, [*span.features, *remembered(span, run, self.memory)])
+            found.append(Scored(span, chance))
+        return found
+
+    def origin(self, span: Span, run: Sequence[Capital], by: Weights) -> float:
+        """How probable it is that a name is Belarusian."""
+        if span.kind == "person":
+            return _chance(by.ours, origin(span, run, self.memory))
+        if "several theirs" in span.features or "theirs 2" in span.features:
+            return 0.1 if "ours 2" not in span.features else 0.6
+        if any(name.startswith(("new ", "several new")) for name in span.features):
+            return 0.8 if "new like a place" in span.features or "several new" in span.features else 0.4
+        return 0.2 if "theirs 1" in span.features and "ours 2" not in span.features else 0.9
+
+    def _remember(self, span: Span, run: Sequence[Capital], ours: bool) -> None:
+        memory = self.memory.ours if ours else self.memory.foreign
+        if len(memory) < _REMEMBERED:
+            for stem in span.stems:
+                memory[stem] = memory.get(stem, 0) + 1
+                if stem[-2:] in ("ak", "ac") and len(stem) > 5:  # Кавалёнак, Кавалёнкам
+                    memory[stem[:-2] + stem[-1]] = 1
+            for word, role in zip(run[span.first : span.stop], span.pattern, strict=False):
+                if role == "G":
+                    for stem in clue(word.text).stems:
+                        self.memory.given[stem] = 1
+
+
+_NOTHING = Memory()
+
+
+def chosen(scored: Sequence[Scored], kinds: Collection[str] = KINDS) -> list[Scored]:
+    """The best spans that do not overlap, in the order of the text."""
+    some = [one for one in scored if one.probability >= _NAME and one.span.kind in kinds]
+    some.sort(key=lambda one: (-one.probability - _LONGER * (one.span.stop - one.span.first), one.span.run, one.span.first))
+    taken: set[tuple[int, int]] = set()
+    found = []
+    for one in some:
+        places = {(one.span.run, at) for at in range(one.span.first, one.span.stop)}
+        if not places & taken:
+            taken |= places
+            found.append(one)
+    return sorted(found, key=lambda one: (one.span.run, one.span.first))
+
+
+def find(text: str, *, kinds: Collection[str] = KINDS) -> Iterator[Mention]:
+    """The mentions of people and places in a text, in its order, names inside the names of things among them (`inside`).
+
+    `kinds` are those that are wanted: person, place. A text that is one word is taken for a name if it can be one. Never raises on
+    any text, and holds no more of it than a block at a time; ValueError for another kind.
+
+    >>> [(m.text, m.nominative) for m in find("Lukashenka met Tsikhanouskaya’s lawyer in Homel.")]
+    [('Lukashenka', 'Лукашэнка'), ('Tsikhanouskaya', 'Ціханоўская'), ('Homel', 'Гомель')]
+    """
+    if odd := set(kinds) - set(KINDS):
+        raise ValueError(f'no kind is called "{min(odd)}"; {", ".join(KINDS)} are')
+    if (word := _ALONE.fullmatch(text)) is not None:
+        yield from _alone(text, word.start(1), word.end(1), kinds)
+        return
+    by, memory = weights(), Memory()
+    lang = language(text)
+    for start, piece in blocks(text):
+        block = Block(piece, memory, lang)
+        some = chosen(block.read(by), kinds)
+        full = _full_names(block, some, lang)
+        for one in _with_inner(block, some, by, kinds):
+            run = block.runs[one.span.run]
+            first, last = run[one.span.first], run[one.span.stop - 1]
+            words = _words(block, one.span)
+            own = tongue(words[-1][0], lang)
+            others = (
+                tuple(dict.fromkeys(name for stem in sorted(one.span.stems) for name in full.get(stem, ())))
+                if len(words) == 1
+                else ()
+            )
+            yield Mention(
+                start + first.start, start + last.stop, piece[first.start : last.stop], one.span.kind,
+                block.origin(one.span, run, by) > 0.5, round(one.probability, 2), one.inside, (words, own, others[:8]),
+            )  # fmt: skip
+
+
+_ALONE = re.compile(rf"\W*([^\W\d_](?:[^\W\d_]|[{re.escape(APOSTROPHES)}\u0300-\u036f\u00ad-])*)\W*")
+
+
+def _alone(text: str, start: int, stop: int, kinds: Collection[str]) -> Iterator[Mention]:
+    """The mention of a text that is one word, if it can be one: a cell, a label, an answer."""
+    word = text[start:stop]
+    if word[0] == word[0].lower() or len(word) < 2 or len(word) > 40:
+        return
+    of = clue(word)
+    lang = tongue(word, language(text))
+    kind = "person"
+    if of.place == 2 or of.abroad == 2:
+        kind = "place" if not (of.known or of.person or of.given == 2 or of.foreigner == 2) else kind
+    role = "G" if of.given and not (of.known or of.person) else "P" if of.patronymic.isupper() and not of.known else "S"
+    if kind == "person" and lang in ("be", "be-tarask"):
+        from translit.forms import nominatives
+
+        best = nominatives(word)[0]
+        kind = best.kind if best.kind == "place" else "person"
+        role = {"given": "G", "patronymic": "P"}.get(best.kind, role if role == "P" else "S")
+    if kind in kinds:
+        ours = not (of.foreigner == 2 or kind == "place" and of.abroad > of.place)
+        yield Mention(start, stop, word, kind, ours, 0.6, None, (((word, role),), lang, ()))
+
+
+def _words(block: Block, span: Span) -> Words:
+    """The words of a span with their roles."""
+    run = block.runs[span.run][span.first : span.stop]
+    roles = ("GS" if span.pattern == "GG" else span.pattern) if span.kind == "person" else "S" * len(run)
+    if roles == "G":
+        of = clue(run[0].text)
+        exact = any(known.kind == "given" and of.low in known.forms for known in of.entries)
+        roles = "S" if (of.known or of.person) and not exact else "G"
+    return tuple((word.text, role) for word, role in zip(run, roles, strict=True))
+
+
+def _full_names(block: Block, some: Sequence[Scored], lang: str) -> dict[str, list[tuple[Words, str]]]:
+    """The full names of a block by the stems of their surnames."""
+    found: dict[str, list[tuple[Words, str]]] = {}
+    for one in some:
+        if one.span.kind == "person" and one.span.stop - one.span.first > 1 and "I" not in one.span.pattern:
+            words = _words(block, one.span)
+            for stem in one.span.stems:
+                found.setdefault(stem, []).append((words, tongue(words[-1][0], lang)))
+    return found
+
+
+def _with_inner(block: Block, some: Sequence[Scored], by: Weights, kinds: Collection[str]) -> list[Scored]:
+    """The mentions, and the names that stand inside the names of things."""
+    taken = {(one.span.run, at) for one in some for at in range(one.span.first, one.span.stop)}
+    inner = []
+    for span in block.spans:
+        if span.kind == "person" and span.kind in kinds and not _THING_NAMES.isdisjoint(span.features):
+            run = block.runs[span.run]
+            rest = [name for name in span.features if not name.endswith(_THINGLIKE)]
+            chance = _chance(by.person, [*rest, *remembered(span, run, block.memory)])
+            left = run[span.first].left if any(name.endswith(" street") for name in span.features) else run[span.stop - 1].right
+            inner.append(Scored(span, chance, left or "thing"))
+    for one in sorted(inner, key=lambda one: (-one.probability - _LONGER * len(one.span.pattern), one.span.run, one.span.first)):
+        places = {(one.span.run, at) for at in range(one.span.first, one.span.stop)}
+        if one.probability >= _NAME and not places & taken:
+            taken |= places
+            some = [*some, one]
+    return sorted(some, key=lambda one: (one.span.run, one.span.first))
+
+
+def blocks(text: str) -> Iterator[tuple[int, str]]:
+    """A text in pieces that end at line ends where there are any, with where each begins."""
+    start = 0
+    while start < len(text):
+        stop = min(len(text), start + _BLOCK)
+        if stop < len(text):
+            cut = max(text.rfind("\n", start + _BLOCK // 2, stop), -1)
+            if cut < 0:
+                cut = max(text.rfind(" ", start + _BLOCK // 2, stop), -1)
+            stop = cut + 1 if cut >= 0 else stop
+        yield start, text[start:stop]
+        start = stop
