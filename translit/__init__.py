@@ -22,7 +22,20 @@ if TYPE_CHECKING:
     from translit.system import System
     from translit.target import styles, systems
 
-__all__ = ["Style", "System", "TranslitError", "convert", "detect", "explain", "find", "lookup", "recover", "spellings", "styles", "systems"]
+__all__ = [
+    "Style",
+    "System",
+    "TranslitError",
+    "convert",
+    "detect",
+    "explain",
+    "find",
+    "lookup",
+    "recover",
+    "spellings",
+    "styles",
+    "systems",
+]
 __version__ = "0.1.0"
 
 _ROOMS = {

@@ -179,6 +179,8 @@ def _surround(one: Capital, text: str, lines: dict[int, bool]) -> None:
     one.starts = (at < 0 and start <= _REACH) or head[at] in _ENDS or (head[at] > "\u2100" and not head[at].isalpha())
     if one.starts and at >= 0 and head[at] == "." and one.left:
         one.starts = len(one.left) > 4 or (len(one.left) > 1 and says("short", one.left))
+        if one.starts:
+            one.left = ""
     one.item = at < 0 or head[at] in ";:\n"
     one.open = one.before != "" and one.before in "«\"“„‚'‘"
     if (ahead := _AFTER.match(text, stop)) and ahead[1].strip(" \u00a0»\"”“’'s,—–-)") == "" and "\n" not in ahead[1]:

@@ -238,6 +238,11 @@ def _alone(text: str, start: int, stop: int, kinds: Collection[str]) -> Iterator
     if not word or word[0] == word[0].lower() or len(word) < 2 or len(word) > 40:
         return
     of = clue(word)
+    listed = of.place == 2 or of.abroad == 2 or of.known or of.person or of.given == 2
+    if "#" in text or any(char.islower() for char in word) and re.search(r"[^\W\d_][A-ZА-ЯЁІЎ]", word) is not None:
+        return  # a tag; a brand
+    if re.search("[.!?:;]", text) and not listed and (of.common or word == word.upper()):
+        return  # a sentence of one word
     lang = tongue(word, language(text))
     kind = "person"
     if of.place == 2 or of.abroad == 2:
