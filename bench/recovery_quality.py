@@ -10,21 +10,24 @@ from __future__ import annotations
 
 import random
 import sys
+import time
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from translit import recovery as room
 from translit.latin import Latin, latin
 from translit.origins import Origins
+from translit.parts import Parts
 from translit.person import parse
 from translit.recovery import Reading, Recovery, recover
 
 sys.path.append(str(Path(__file__).parents[1] / "tables" / "make"))
 
 from pairs import Pair, table  # noqa: E402
-from recovery import cross_fitted, latin_fitted, latin_learned, learned, made  # noqa: E402
+from recovery import borne, cross_fitted, latin_fitted, latin_learned, learned, made, place_words  # noqa: E402
 from russian import all_pairs, fold_of  # noqa: E402
 
 Figure = tuple[str, float, int]
@@ -43,7 +46,7 @@ class Case(NamedTuple):
 
 
 def cases(gold: Path, folds: int = 4) -> list[Case]:
-    """What is asked: surnames, patronymics and places from Russian, full names from Russian and Latin, places from three systems."""
+    """What is asked: surnames, patronymics and places from Russian, full names from both, places from systems."""
     found: list[Case] = []
     right: dict[tuple[str, str], set[str]] = defaultdict(set)
     same: set[str] = set()
@@ -68,7 +71,8 @@ def _places(gold: Path, folds: int) -> Iterable[Case]:
             belarusian[row["place_id"]].add(row["spelling"])
         else:
             others[row["lang_or_system"]].append((row["place_id"], row["spelling"]))
-    called = {"ru": "places from Russian"} | {id: f"places from {id}" for id in ("bgn-pcgn-1979", "geo-2007", "lacinka", "en", "pl", "de", "uk")}
+    asked = ("bgn-pcgn-1979", "geo-2007", "lacinka", "en", "pl", "de", "uk")
+    called = {"ru": "places from Russian"} | {id: f"places from {id}" for id in asked}
     for language, what in called.items():
         some = [(id, text) for id, text in others[language] if id in belarusian]
         for id, text in random.Random(7).sample(some, min(MOST, len(some))):
@@ -149,7 +153,7 @@ def calibration(some: Iterable[Result], where: str) -> Iterable[Figure]:
         yield f"{where}: calibration of {what}, said {step / 10:.1f} to {step / 10 + 0.2:.1f}: right", good, len(flags)
 
 
-def unseen(gold: Path, *, lists: bool = True) -> list[Result]:
+def cross_asked(gold: Path, *, lists: bool = True) -> list[Result]:
     """The results of all cases, each by what was learned from the other parts."""
     some = all_pairs(gold)
     restorations, found = cross_fitted(some, lambda part: made(part, known=lists))
@@ -160,21 +164,47 @@ def unseen(gold: Path, *, lists: bool = True) -> list[Result]:
     for part, restoration in enumerate(restorations):
         learned(restoration, [one for at, each in enumerate(found) if at != part for one in each])
         weights = latin_learned([one for at, each in enumerate(spelled) if at != part for one in each])
-        ways = Origins(restoration, Latin(ours.rows, ours.tongues, restoration.letters, restoration.pairs), weights)
-        recovery = Recovery(ways, known=False)
+        ways = Origins(restoration, Latin(ours.rows, ours.tongues, ours.usual, restoration.letters, restoration.pairs), weights)
+        others = borne(gold, lambda surname, part=part: fold_of(Pair("surname", surname, "", "")) != part)
+        words = place_words(gold, lambda name, part=part: fold_of(Pair("place", name, "", "")) != part)
+        recovery = Recovery(ways, Parts(others, ways), known=False, words=words)
         out += results((one for one in asked if one.part == part), lambda case, by=recovery: by.readings(case.spelling, case.kind))
     return out
 
 
-def measure(gold: Path, *, deep: bool = True) -> list[Figure]:
-    """The figures by name, each with its number of names. Without `deep` only those of the library as it is."""
+def measure(gold: Path, *, unseen: bool = True) -> list[Figure]:
+    """The figures by name, each with its number of names. Without `unseen` only those of the library as it is."""
     found = list(figures(results(cases(gold), lambda case: recover(case.spelling, kind=case.kind)), "seen"))
-    if deep:
-        some = unseen(gold)
+    if unseen:
+        some = cross_asked(gold)
         found += figures(some, "unseen")
         found += calibration(some, "unseen")
-        found += figures(unseen(gold, lists=False), "unseen, no lists")
+        found += figures(cross_asked(gold, lists=False), "unseen, no lists")
     return found
+
+
+def speed(gold: Path) -> str:
+    """How many words of a mixed list are recovered a second, and how long a full name takes: each once, then with repeats."""
+    asked = cases(gold)
+    random.Random(7).shuffle(asked)
+    for spelling in ("Sviatlana Mikalaeuna Tsikhanouskaya", "Тихановская", "Mahilyow", "Сергей Иванович Лебедев"):
+        recover(spelling)  # what loads, loads before
+    once = list(dict.fromkeys((one.spelling, one.kind) for one in asked))[:1500]
+    people = list(dict.fromkeys(one.spelling for one in asked if one.kind == "person"))
+    lines = []
+    for what, some in (
+        ("mixed names, each once", once),
+        ("mixed names, each three times", 3 * once),
+        ("full names, each once", [(name, None) for name in people[-500:]]),
+    ):
+        room._recovered.cache_clear()
+        started = time.process_time()
+        for spelling, kind in some:
+            recover(spelling, kind=kind)
+        took = time.process_time() - started
+        words = sum(len(spelling.split()) for spelling, _ in some)
+        lines.append(f"recover, {what}: {words / took:,.0f} words/s, {1000 * took / len(some):.2f} ms a name")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # typing itself takes longer to import than all of this file
 if TYPE_CHECKING:
+    from translit.comparison import compare
     from translit.conversion import convert, explain
     from translit.detection import detect
     from translit.errors import TranslitError
+    from translit.index import Index
     from translit.lexicon import lookup
     from translit.mentions import find
     from translit.recovery import recover
@@ -23,22 +25,14 @@ if TYPE_CHECKING:
     from translit.target import styles, systems
 
 __all__ = [
-    "Style",
-    "System",
-    "TranslitError",
-    "convert",
-    "detect",
-    "explain",
-    "find",
-    "lookup",
-    "recover",
-    "spellings",
-    "styles",
-    "systems",
-]
+    "Index", "Style", "System", "TranslitError", "compare", "convert", "detect", "explain", "find", "lookup", "recover",
+    "spellings", "styles", "systems",
+]  # fmt: skip
 __version__ = "0.1.0"
 
 _ROOMS = {
+    "compare": "comparison",
+    "Index": "index",
     "convert": "conversion",
     "explain": "conversion",
     "find": "mentions",
