@@ -29,7 +29,8 @@ _INNER = rf"(?:[^\W\d_]|[\u0300-\u036f\u00ad]|[{_MARKS}](?=[^\W\d_])|[-‐‑](?
 # The capital comes first, for the sake of speed; what stands before it is looked at then.
 _CAPITAL = re.compile(rf"[{_UPPER}](?:(?<![^\W_].)|(?<=[^\W\d_{_UPPER}]{{3}}.)){_INNER}{{0,60}}", re.DOTALL)
 _GLUED = re.compile(rf"(?<=[^\W\d_{_UPPER}]{{3}})(?=[{_UPPER}][^\W\d_{_UPPER}]{{2}})")
-_ENGLISH = re.compile(r"['’ʼ‘`´][sS]$")
+#: The English genitive.
+ENGLISH = re.compile(r"['’ʼ‘`´][sS]$")
 _AFTER = re.compile(r"(\W{0,4})([^\W_]+)")
 # What ends a sentence, or begins a line, an item of a list, a quotation.
 _ENDS = frozenset(".!?…:;•·|*#\n\r\t")
@@ -84,7 +85,7 @@ def runs(text: str) -> Iterator[list[Capital]]:
     lines: dict[int, bool] = {}
     for start, stop in _words(text):
         word = text[start:stop]
-        if len(word) > 2 and word[-1] in "sS" and (tail := _ENGLISH.search(word)):
+        if len(word) > 2 and word[-1] in "sS" and (tail := ENGLISH.search(word)):
             stop -= len(tail[0])
             word = text[start:stop]
         bare = word if word.isascii() or len(word) > 3 else unicodedata.normalize("NFC", word)
@@ -178,6 +179,8 @@ def _surround(one: Capital, text: str, lines: dict[int, bool]) -> None:
     one.starts = (at < 0 and start <= _REACH) or head[at] in _ENDS or (head[at] > "\u2100" and not head[at].isalpha())
     if one.starts and at >= 0 and head[at] == "." and one.left:
         one.starts = len(one.left) > 4 or (len(one.left) > 1 and says("short", one.left))
+        if one.starts:
+            one.left = ""
     one.item = at < 0 or head[at] in ";:\n"
     one.open = one.before != "" and one.before in "«\"“„‚'‘"
     if (ahead := _AFTER.match(text, stop)) and ahead[1].strip(" \u00a0»\"”“’'s,—–-)") == "" and "\n" not in ahead[1]:

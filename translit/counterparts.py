@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import product
 
-from translit import lexicon, parts
+from translit import lexicon
 from translit.clues import clue
 from translit.fold import fold
 from translit.forms import nominatives
@@ -92,8 +92,8 @@ def given(text: str, gender: str, lang: str) -> str:
             best = key, name
     if best is not None:
         return best[1]
-    found = parts.given(text, like="ru" if lang == "ru" else None, gender=gender or None)
-    return found[0].text if found else low
+    found = recover(text, kind="given", limit=1)
+    return found[0].name.lower() if found else low
 
 
 @lru_cache(maxsize=2048)
@@ -133,6 +133,20 @@ def _given_forms(id: str) -> tuple[tuple[str, str, int], ...]:
         for form in entry.forms
         if form.lang in ("be", "be-tarask")
     )
+
+
+@lru_cache(maxsize=4096)
+def patronymic(text: str, gender: str) -> str:
+    """A patronymic of another language in Belarusian, lower case.
+
+    >>> patronymic("Григорьевна", "f")
+    'рыгораўна'
+    """
+    for one in recover(text, kind="patronymic", limit=5):
+        low = one.name.lower()
+        if low.endswith("на") == (gender == "f"):
+            return low
+    return text.lower()
 
 
 @lru_cache(maxsize=8192)

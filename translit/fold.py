@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from translit.loading import key_table
@@ -58,8 +59,9 @@ def fold(word: str) -> tuple[str, ...]:
     low = unicodedata.normalize("NFC", word.lower())
     if any("\u0400" <= char <= "\u052f" for char in low):
         return (_smooth(low.replace("дз", "д").translate(letters.cyrillic)),)
-    low = unicodedata.normalize("NFD", low.translate(letters.marked).replace("ç", "C"))
-    low = "".join(char for char in low if not unicodedata.combining(char))
+    if not low.isascii():
+        low = unicodedata.normalize("NFD", low.translate(letters.marked).replace("ç", "C"))
+        low = "".join([char for char in low if not unicodedata.combining(char)])
     low = letters.pieces.sub(lambda found: letters.many[found[0]], low)
     shapes = [low]
     if "c" in low:

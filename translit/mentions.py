@@ -18,7 +18,7 @@ from functools import cache
 from math import exp
 from typing import NamedTuple
 
-from translit.capitals import Capital, runs
+from translit.capitals import ENGLISH, Capital, runs
 from translit.clues import clue
 from translit.loading import tsv_rows
 from translit.paths import TABLES
@@ -232,9 +232,17 @@ _ALONE = re.compile(rf"\W*([^\W\d_](?:[^\W\d_]|[{re.escape(APOSTROPHES)}\u0300-\
 def _alone(text: str, start: int, stop: int, kinds: Collection[str]) -> Iterator[Mention]:
     """The mention of a text that is one word, if it can be one: a cell, a label, an answer."""
     word = text[start:stop]
-    if word[0] == word[0].lower() or len(word) < 2 or len(word) > 40:
+    if (tail := ENGLISH.search(word)) is not None:
+        stop -= len(tail[0])
+        word = text[start:stop]
+    if not word or word[0] == word[0].lower() or len(word) < 2 or len(word) > 40:
         return
     of = clue(word)
+    listed = of.place == 2 or of.abroad == 2 or of.known or of.person or of.given == 2
+    if "#" in text or any(char.islower() for char in word) and re.search(r"[^\W\d_][A-ZА-ЯЁІЎ]", word) is not None:
+        return  # a tag; a brand
+    if re.search("[.!?:;]", text) and not listed and (of.common or word == word.upper()):
+        return  # a sentence of one word
     lang = tongue(word, language(text))
     kind = "person"
     if of.place == 2 or of.abroad == 2:

@@ -13,11 +13,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from translit import parts
 from translit.clues import clue
-from translit.counterparts import CASED, agrees, cased, given, letters, official_given, surname
+from translit.counterparts import CASED, agrees, cased, given, letters, official_given, patronymic, surname
 from translit.fold import fold
 from translit.forms import Nominative, nominatives
+from translit.parts import initial
 
 #: Words of a mention with their roles: G given, P patronymic, S surname, X a given name that no list has, I initial.
 Words = tuple[tuple[str, str], ...]
@@ -53,7 +53,7 @@ def _person(words: Words, lang: str, full: tuple[tuple[Words, str], ...]) -> str
     out = []
     for (word, role), way in zip(plain, ways, strict=True):
         if role == "I":
-            out.append(parts.initial(word).text)
+            out.append(initial(word).text)
         else:
             out.append(cased(_belarusian(way, word, role, lang, gender)))
     return " ".join(out)
@@ -177,10 +177,7 @@ def _belarusian(way: _Way, word: str, role: str, lang: str, gender: str) -> str:
             return official_given(low, way.gender or gender)
         return given(way.text, way.gender or gender, lang)
     if role == "P":
-        if lang == "be":
-            return low
-        patronymic = parts.patronymic(way.text, like="ru" if lang == "ru" else None, gender=gender)
-        return patronymic[0].text if patronymic else low
+        return low if lang == "be" else patronymic(way.text, gender)
     return low if lang == "be" else surname(way.text, gender, lang)
 
 

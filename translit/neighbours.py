@@ -25,12 +25,14 @@ _AGREEING = (
     ("[іы]я|[иы]е", "[ыіи]"), ("[іыи]х", "[аяоеё][ўвх]|ей"),
 )  # fmt: skip
 _ADJECTIVE = re.compile("(?:[сц]к|н|в)(?:" + "|".join(ending for ending, _ in _AGREEING) + ")$")
+# Verbs of the past and of the third person end like nouns: дапамаглі, сказала.
+_VERB = re.compile("(?:[аяіыуоеглс]лі|[аяіыуое]л[ао]|[аяіыуое]ў|[ії]ла|ць|цца|[аяиыуое]ли|[аяиыуое]л|лась|лся|ўся|ся)$")
 _PAIRS = [(re.compile(f"(?:{own})$"), re.compile(f"(?:{other})$")) for own, other in _AGREEING]
 
 
 def _agrees(low: str, right: str) -> bool:
     """Whether a word has the ending of an adjective and the small word after it one that agrees."""
-    if len(right) < 4 or right != right.lower() or _ADJECTIVE.search(low) is None:
+    if len(right) < 4 or right != right.lower() or _ADJECTIVE.search(low) is None or _VERB.search(right) is not None:
         return False
     return any(own.search(low) and other.search(right) for own, other in _PAIRS)
 

@@ -73,7 +73,8 @@ def spans(number: int, run: Sequence[Capital], lang: str = "") -> Iterator[Span]
                 if gap in ("-", "noun") or (gap == "," and stop - first > 2 and not run[stop - 1].initial):
                     break
             for found in (*_persons(number, run, clues, first, stop), *_places(number, run, clues, first, stop)):
-                if lang in _CYRILLIC and not clues[first].cyrillic and found.features:
+                of = clues[stop - 1]
+                if lang in _CYRILLIC and found.features and not (of.cyrillic or of.lacinka or of.person or of.known or of.place):
                     found = found._replace(features=(*found.features, f"{found.kind} of another script"))
                 yield found
 
