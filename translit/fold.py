@@ -16,7 +16,6 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from translit.loading import key_table
