@@ -15,18 +15,20 @@ if TYPE_CHECKING:
     from translit.detection import detect
     from translit.errors import TranslitError
     from translit.lexicon import lookup
+    from translit.recovery import recover
     from translit.spelling import spellings
     from translit.style import Style
     from translit.system import System
     from translit.target import styles, systems
 
-__all__ = ["Style", "System", "TranslitError", "convert", "detect", "explain", "lookup", "spellings", "styles", "systems"]
+__all__ = ["Style", "System", "TranslitError", "convert", "detect", "explain", "lookup", "recover", "spellings", "styles", "systems"]
 __version__ = "0.1.0"
 
 _ROOMS = {
     "convert": "conversion",
     "explain": "conversion",
     "lookup": "lexicon",
+    "recover": "recovery",
     "spellings": "spelling",
     "styles": "target",
     "systems": "target",

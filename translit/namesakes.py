@@ -39,6 +39,34 @@ def masculine(name: str) -> str:
     return name
 
 
+# The same in Belarusian.
+_BE_WOMEN = (("ава", "аў"), ("ова", "оў"), ("ева", "еў"), ("ёва", "ёў"), ("іна", "ін"), ("ына", "ын"), ("ская", "скі"), ("цкая", "цкі"))
+
+
+def man(name: str) -> str:
+    """The surname of a man to that of a woman, Belarusian, lower case; names of other shapes stay.
+
+    >>> man("ціханоўская"), man("кавалёва"), man("шаўчэнка")
+    ('ціханоўскі', 'кавалёў', 'шаўчэнка')
+    """
+    for woman, other in _BE_WOMEN:
+        if name.endswith(woman):
+            return name[: -len(woman)] + other
+    return name
+
+
+def grouped(names: Iterable[str]) -> list[str]:
+    """Names as lines of four letters, a tab and what follows them, which `Namesakes` reads.
+
+    >>> grouped(["пятроў", "пятрова"])
+    ['пятр\\tова оў']
+    """
+    groups: dict[str, list[str]] = {}
+    for name in sorted(set(names)):
+        groups.setdefault(name[:_HEAD], []).append(name[_HEAD:])
+    return [f"{head}\t{' '.join(rest)}" for head, rest in groups.items()]
+
+
 class Alike(NamedTuple):
     """How much of a name begins a name of the list (0 to 1), and the logarithms of how many share 4, 5 and 6 letters with it."""
 
@@ -113,3 +141,13 @@ def russian_names(file: str) -> Namesakes:
     (True, False)
     """
     return Namesakes(Lines.read(TABLES / "names" / file))
+
+
+@cache
+def belarusian_names() -> Namesakes:
+    """The Belarusian names of people in `tables/names/be-wikidata.tsv`.
+
+    >>> belarusian_names().has("пашкевіч"), belarusian_names().has("пашкевич")
+    (True, False)
+    """
+    return russian_names("be-wikidata.tsv")
