@@ -11,6 +11,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # typing itself takes longer to import than all of this file
 if TYPE_CHECKING:
+    from translit.comparison import compare
     from translit.conversion import convert, explain
     from translit.detection import detect
     from translit.errors import TranslitError
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
     from translit.system import System
     from translit.target import styles, systems
 
-__all__ = ["Style", "System", "TranslitError", "convert", "detect", "explain", "lookup", "recover", "spellings", "styles", "systems"]
+__all__ = [
+    "Style", "System", "TranslitError", "compare", "convert", "detect", "explain", "lookup", "recover", "spellings", "styles", "systems",
+]  # fmt: skip
 __version__ = "0.1.0"
 
 _ROOMS = {
+    "compare": "comparison",
     "convert": "conversion",
     "explain": "conversion",
     "lookup": "lexicon",

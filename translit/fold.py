@@ -13,7 +13,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from translit.loading import key_table
+from translit.text import lower, regular
 
 _LETTERS = str.maketrans({
     **dict(zip("абвгґдеёжзиіїйклмнопрстуўфхцчшыэєюя", "abvhhdaazziiiiklmnaprstuvfhccsiaaua", strict=True)),
@@ -59,3 +64,117 @@ def _smooth(shape: str) -> str:
     shape = _GLIDE.sub("", _TWICE.sub(r"\1", shape))
     shape = _TWICE.sub(r"\1", _SHORT_U.sub("v", _TWICE.sub(r"\1", shape)))
     return shape[:-1] + "v" if shape.endswith("f") else shape
+
+
+class _Reader(NamedTuple):
+    """One way to take Latin letters: what a word must have to be read so, what it must not have, and the letters."""
+
+    seen: tuple[str, ...]
+    unless: tuple[str, ...]
+    many: re.Pattern[str]
+    map: Mapping[str, str]
+
+
+class _Sounds(NamedTuple):
+    cyrillic: Mapping[int, str]
+    marked: Mapping[int, str]
+    readers: tuple[_Reader, ...]
+    hard: re.Pattern[str]
+    hissing: re.Pattern[str]
+    one_open: str
+    one_close: str
+    coarse: Mapping[int, str]
+
+
+@cache
+def _sounds() -> _Sounds:
+    table = key_table()
+    after = table["after"]
+
+    def reader(name: str, seen: Sequence[str] = (), unless: Sequence[str] = (), map: Mapping[str, str] | None = None) -> _Reader:
+        letters = {**table["latin"], **(map or {})}
+        return _Reader(tuple(seen), tuple(unless), re.compile("|".join(sorted(letters, key=len, reverse=True))), letters)
+
+    return _Sounds(
+        str.maketrans({letter: sound for letter, sound in table["cyrillic"].items() if len(letter) == 1} | _SILENT),
+        str.maketrans(table["marked"]),
+        (reader("plain"), *(reader(**row) for row in table["readers"])),
+        re.compile(f"(?<=[{after['hard']}])[{after['open']}]"),
+        re.compile(f"(?<=[{after['hissing']}])[{after['close']}]"),
+        after["one_open"],
+        after["one_close"],
+        str.maketrans(table["coarse"]),
+    )
+
+
+_SILENT = dict.fromkeys("ьъ’'ʼ`", "")
+#: A word is read in no more ways than this.
+READINGS = 4
+_SOFT = {"a": "я", "o": "ё", "u": "ю", "e": "e", "ё": "ё", "я": "я", "ю": "ю", "ú": "ю"}
+_IOTATED = re.compile("[iyj]+([aoeuúёяю])")
+_AFTER_VOWEL = re.compile("(?<=[aoeuúёяю])[iy]+")
+_GLIDE_U = re.compile("(?<=[aoeёя])u(?![aoeiyuёяюj])")
+_LOST_J = re.compile("(?<=[bvghxžzklmnprsštčcfd])j+")
+_LAST = re.compile("[iy]j$")
+
+
+@lru_cache(maxsize=65536)
+def readings(word: str) -> tuple[str, ...]:
+    """The sounds of a word in either script, one sign each, likeliest reading first; at most four, each once. Cyrillic has one.
+
+    The signs stand in `tables/keys.toml`. Never empty; ("",) where there is no letter of the two scripts.
+
+    >>> readings("Лукашэнка"), readings("Loukachenko")
+    (('lukašenka',), ('lovkačenko', 'lovkaxenko', 'lukašenko'))
+    >>> readings("Сяргей")[0], readings("Siarhiej")[0], readings("ВIКТАР"), readings("Юр’еў")
+    ('sяrgej', 'sяrhej', ('viktar',), ('юrev',))
+    """
+    sounds = _sounds()
+    low = unicodedata.normalize("NFC", lower(word[:_LONG]))
+    if not low.isascii():
+        cyrillic = sum("\u0400" <= char <= "\u052f" for char in low)
+        if cyrillic:
+            # A letter of the other script among others is a look-alike.
+            into = "Cyrl" if 2 * cyrillic >= sum(char.isalpha() for char in low) else "Latn"
+            low = regular(low, into).text
+            if into == "Cyrl":
+                return (_sounded(low.replace("дз", "д").replace("дж", "џ").translate(sounds.cyrillic), sounds),)
+    plain = low if low.isascii() else "".join(map(_unmarked, low.translate(sounds.marked)))
+    plain = plain.translate(_NO_SIGNS)
+    found, edged = [], f"^{low}$"
+    for reader in sounds.readers:
+        if reader.seen and not any(part in edged for part in reader.seen) or any(part in edged for part in reader.unless):
+            continue
+        found.append(_sounded(reader.many.sub(lambda hit, to=reader.map: to[hit[0]], plain), sounds))  # type: ignore[misc]
+    return tuple(dict.fromkeys(found))[:READINGS]
+
+
+#: What is longer than this is no word; its beginning is read.
+_LONG = 64
+_NO_SIGNS = str.maketrans(_SILENT)
+
+
+def _unmarked(char: str) -> str:
+    """A letter without its mark; those of our sounds that have one keep it."""
+    return char if char < "\u0080" or char in "čšžćёяю" else unicodedata.normalize("NFD", char)[0]
+
+
+def _sounded(text: str, sounds: _Sounds) -> str:
+    """Sounds in one shape: glides, ў, doubles, vowels after hissing sounds."""
+    text = _TWICE.sub(r"\1", text)
+    text = _IOTATED.sub(lambda found: _SOFT[found[1]], text)
+    text = _AFTER_VOWEL.sub("j", text)
+    text = _GLIDE_U.sub("v", text).replace("ú", "u")
+    text = _LAST.sub("i", _LOST_J.sub("", text))
+    text = sounds.hissing.sub(sounds.one_close, sounds.hard.sub(sounds.one_open, text))
+    text = _TWICE.sub(r"\1", text)
+    return text[:-1] + "v" if text.endswith("f") else text
+
+
+def coarse(reading: str) -> str:
+    """A reading in which what romanizations, reduction and lost marks confuse is one sound.
+
+    >>> {coarse(readings(word)[0]) for word in ("Ціханоўскі", "Tsikhanouski", "Тихановский")}
+    {'tyhanavsky'}
+    """
+    return _TWICE.sub(r"\1", reading.translate(_sounds().coarse))

@@ -332,6 +332,16 @@ def private_bytes(path: str | Path) -> bytes:
         raise TableError(path, "file", f"cannot be read ({error.strerror})") from error
 
 
+@cache
+def key_table() -> Mapping[str, Any]:
+    """`tables/keys.toml`: sounds, readers of Latin letters, endings of surnames, classes.
+
+    >>> key_table()["cyrillic"]["щ"]
+    'šč'
+    """
+    return parse((TABLES / "keys.toml").read_bytes(), "keys.toml")
+
+
 def word_lines(name: str) -> list[str]:
     """The lines of a list in `tables/words/` without its head."""
     text = (TABLES / "words" / name).read_text(encoding="utf-8")

@@ -84,7 +84,7 @@ def _stem(shape: str) -> str:
     return stem[:-1] + "v" if stem.endswith("f") else stem  # as fold has it at the end of a word
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def evidence(word: str) -> Evidence:
     """What a word speaks for; the word as a person would write it, in any capitals.
 

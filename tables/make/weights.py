@@ -41,12 +41,22 @@ def choice(lists: Sequence[tuple[Rows, Sequence[bool], float]]) -> list[float]:
     return [float(one) for one in w]
 
 
-def yes_or_no(rows: Rows, answers: Sequence[bool], weight: Sequence[float]) -> list[float]:
+def yes_or_no(rows: Rows, answers: Sequence[bool], weight: Sequence[float], hold: float = 0.1) -> list[float]:
     """Weights of a logistic regression: the probability of yes is 1 / (1 + exp(-sum))."""
     values, wanted, each = np.array(rows, float), np.array(answers, float), np.array(weight, float)
+
+    def loss(w: np.ndarray) -> float:
+        score = values @ w
+        return float((each * (np.logaddexp(0, score) - wanted * score)).sum() + hold / 2 * (w @ w))
+
     w = np.zeros(values.shape[1])
-    for _ in range(20):
+    for _ in range(40):
         p = 1 / (1 + np.exp(-values @ w))
-        bend = (values * (each * p * (1 - p))[:, None]).T @ values + 0.1 * np.eye(len(w))
-        w = w + np.linalg.solve(bend, values.T @ ((wanted - p) * each) - 0.1 * w)
+        bend = (values * (each * p * (1 - p))[:, None]).T @ values + hold * np.eye(len(w))
+        step = np.linalg.solve(bend, values.T @ ((wanted - p) * each) - hold * w)
+        while np.abs(step).max() > 1e-5 and loss(w + step) > loss(w):
+            step = step / 2
+        w = w + step
+        if np.abs(step).max() < 1e-5:
+            break
     return [float(one) for one in w]

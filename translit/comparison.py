@@ -1,0 +1,133 @@
+"""Two spellings, one name or not: a score, a verdict and the reasons that a person can read.
+
+Names are compared part by part (`keys.analyse`): surname with surname by sounds whose costs were learned, given name with given
+name by the table of names, patronymic with patronymic by the father's name. What the parts say is weighed by a fit (logistic) into
+a probability. `same` is what may be merged unseen; `maybe` is for a person to look at; the rest is `different`.
+
+>>> compare("Святлана Ціханоўская", "Svetlana Tikhanovskaya").verdict
+'same'
+>>> compare("Лукашэнка", "Łukaszenka").score
+100
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from math import exp
+from typing import Literal, NamedTuple
+
+from rapidfuzz import fuzz
+
+from translit.features import FEATURES, Features, features
+from translit.keys import Analysis, Way, analyse
+from translit.loading import tsv_rows
+from translit.paths import TABLES
+
+Verdict = Literal["same", "maybe", "different"]
+#: From this probability on two names are the same; below that one they are different.
+SAME, DIFFERENT = 0.9, 0.05
+#: What texts that are no names are worth at most, unless they are equal.
+NO_NAME = 0.5
+
+
+class Match(NamedTuple):
+    """What two names have to do with one another: 0 to 100 (the probability), the verdict, and why."""
+
+    score: int
+    verdict: Verdict
+    reasons: tuple[str, ...]
+
+
+class Comparison:
+    """Names compared by features and the weights of these, in the order of `FEATURES`."""
+
+    def __init__(self, features: Features, weights: Sequence[float]) -> None:
+        self.features = features
+        self.weights = tuple(weights)
+
+    def chance(self, left: Way, right: Way) -> float:
+        """The probability that two names are one, each understood in one way."""
+        if left == right:
+            return 1.0
+        total = sum(map(float.__mul__, self.features.values(left, right), self.weights))
+        return 1 / (1 + exp(-total)) if total > -50 else 0.0
+
+    def best(self, left: Analysis, right: Analysis) -> tuple[float, Way, Way]:
+        """The ways to understand two names in which they are most likely one, and the probability; both must have ways."""
+        found = [
+            (self.chance(one, other), _whole(one) and _whole(other), -a - b, one, other)
+            for a, one in enumerate(left.ways)
+            for b, other in enumerate(right.ways)
+        ]
+        chance, _, _, one, other = found[0] if len(found) == 1 else max(found, key=lambda each: each[:3])
+        return chance, one, other
+
+    def verdict(self, left: Analysis, right: Analysis) -> tuple[float, Verdict]:
+        """The probability and the verdict."""
+        if left == right:
+            return 1.0, "same" if any(map(_whole, left.ways)) else "maybe"
+        if not left.ways or not right.ways:
+            return _texts(left, right)
+        chance, one, other = self.best(left, right)
+        if chance >= SAME:
+            return chance, "same" if _whole(one) and _whole(other) else "maybe"
+        return chance, "maybe" if chance >= DIFFERENT else "different"
+
+
+def _whole(way: Way) -> bool:
+    """Whether a name has a surname and a given name: others are at most maybe."""
+    return bool(way.surname and (way.given or way.names))
+
+
+def _texts(left: Analysis, right: Analysis) -> tuple[float, Verdict]:
+    """What letters alone say of texts of which one at least is no name."""
+    if not left.text or not right.text:
+        return 0.0, "different"
+    alike = fuzz.token_sort_ratio(left.text, right.text) / 100
+    chance = NO_NAME * max(0.0, 4 * alike - 3)
+    return chance, "maybe" if chance >= DIFFERENT else "different"
+
+
+@cache
+def comparison() -> Comparison:
+    """The one with the learned weights, of `tables/correspondences/compare-weights.tsv`.
+
+    >>> comparison().weights == comparison().weights
+    True
+    """
+    rows = tsv_rows(TABLES / "correspondences" / "compare-weights.tsv", "correspondences/compare-weights.tsv")
+    found = {row["feature"]: float(row["weight"]) for row in rows}
+    return Comparison(features(), [found[name] for name in FEATURES])
+
+
+def probability(left: Analysis, right: Analysis) -> float:
+    """The probability, 0 to 1, that two analysed names are one; what `compare` shows as the score. Symmetric.
+
+    >>> probability(analyse("Ціханоўскі Сяргей"), analyse("Sergei Tikhanovsky")) > 0.9
+    True
+    """
+    return comparison().verdict(left, right)[0]
+
+
+def verdict(left: Analysis, right: Analysis) -> tuple[float, Verdict]:
+    """The probability and the verdict, without the reasons. Symmetric.
+
+    >>> verdict(analyse("Віктар Лукашэнка"), analyse("Лукашенко Дмитрий"))[1]
+    'different'
+    """
+    return comparison().verdict(left, right)
+
+
+def compare(left: str, right: str) -> Match:
+    """Whether two spellings are one name: score 0 to 100 (the probability, rounded), verdict, reasons. Symmetric; never raises.
+
+    >>> compare("Святлана Ціханоўская", "Siarhei Tsikhanouski").verdict
+    'different'
+    """
+    one, other = analyse(left), analyse(right)
+    chance, said = verdict(one, other)
+    reasons: list[str] = []
+    if said == "maybe" and chance >= SAME:
+        reasons.append("surname alone: at most maybe")
+    return Match(round(100 * chance), said, tuple(reasons))

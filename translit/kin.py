@@ -1,0 +1,219 @@
+"""Given names by any spelling in any language, and fathers' names by patronymics: which of them are one name.
+
+>>> given_ids("Wincenty"), given_ids("Вікенцій"), father_ids("Міхайлаўна")
+(('vincent-m',), ('vincent-m',), ('michail-m', 'michas-m'))
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from translit import lexicon
+from translit.fold import coarse, readings
+from translit.loading import tsv_rows
+from translit.paths import TABLES
+from translit.patronymic import patronymics
+
+
+class _Names(NamedTuple):
+    """Ids by the form in lower case, by readings, by coarse ones, by these with fewer vowels; and first sounds by id."""
+
+    forms: Mapping[str, tuple[str, ...]]
+    sounds: Mapping[str, tuple[str, ...]]
+    coarse: Mapping[str, tuple[str, ...]]
+    bare: Mapping[str, tuple[str, ...]]
+    first: Mapping[str, str]
+
+
+def _frozen(found: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(sorted(ids)) for key, ids in found.items()}
+
+
+@cache
+def _kin() -> Mapping[str, tuple[str, ...]]:
+    """For each id: the id that stands for it and its kin, and those of the names that it is a short form of.
+
+    Алесь is a name, and short for Аляксандр: who is called so may be either. Аляксандр is Аляксандр.
+    """
+    stands = {
+        id: row["ids"].split()[0]
+        for row in tsv_rows(TABLES / "names" / "kin.tsv", "names/kin.tsv")
+        for id in row["ids"].split()
+    }
+    own: dict[str, set[str]] = defaultdict(set)
+    short: dict[str, set[str]] = defaultdict(set)
+    for row in lexicon.rows("given"):
+        if row["lang"] == "be":
+            (short if "short" in row["tags"] else own)[row["form"]].add(row["id"])
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in lexicon.rows("given"):
+        id = row["id"]
+        found[id].add(stands.get(id, id))
+        if row["lang"] == "be" and id in own[row["form"]]:
+            found[id] |= {stands.get(other, other) for other in short.get(row["form"], ())}
+    return _frozen(found)
+
+
+def _forms() -> Iterator[tuple[str, str, str]]:
+    """Id, form and tags of every given name in every language."""
+    yield from ((row["id"], row["form"], row["tags"]) for row in lexicon.rows("given"))
+    abroad = tsv_rows(TABLES / "names" / "abroad.tsv", "names/abroad.tsv")
+    yield from ((row["id"], row["form"], "") for row in abroad)
+
+
+@cache
+def _given_names() -> _Names:
+    forms: dict[str, set[str]] = defaultdict(set)
+    sounds: dict[str, set[str]] = defaultdict(set)
+    rough: dict[str, set[str]] = defaultdict(set)
+    bare: dict[str, set[str]] = defaultdict(set)
+    first: dict[str, set[str]] = defaultdict(set)
+    for entry, text, tags in _forms():
+        ids, form = _kin()[entry], text.lower()
+        forms[form].update(ids)
+        for reading in readings(form):
+            low = coarse(reading)
+            sounds[reading].update(ids)
+            rough[low].update(ids)
+            bare[_bare(low)].update(ids)
+            if "short" not in tags:
+                for id in ids[:1]:
+                    first[id].add(low[:1])
+    return _Names(
+        _frozen(forms), _frozen(sounds), _frozen(rough), _frozen(bare),
+        {id: "".join(sorted(some)) for id, some in first.items()},
+    )  # fmt: skip
+
+
+def _bare(name: str) -> str:
+    """A coarse name with one sign for е and а, and no final ones: Alaksandr, Аляксандра."""
+    return name.replace("e", "a")
+
+
+@lru_cache(maxsize=65536)
+def given_ids(word: str) -> tuple[str, ...]:
+    """The ids of the given names that a word may spell, sorted: by its letters, else sounds, else coarse sounds; () if none.
+
+    Of several entries that are one name the one that stands for all (`tables/names/kin.tsv`).
+
+    >>> given_ids("Siarhei"), given_ids("СЯРГЕЙ"), given_ids("Кастрычнік"), given_ids("Зміцер"), given_ids("Adomas")
+    (('siarhiej-m',), ('siarhiej-m',), (), ('dzmitryj-m',), ('adam-m',))
+    """
+    known = _given_names()
+    if found := known.forms.get(lexicon.key(word)):
+        return found
+    some = readings(word)
+    for table, shape in ((known.sounds, str), (known.coarse, coarse), (known.bare, _barest)):
+        for reading in some:
+            if found := table.get(shape(reading)):
+                return found
+    bare = without_baltic(word)
+    return given_ids(bare) if bare != word else ()
+
+
+def without_baltic(word: str) -> str:
+    """A word without the ending that Lithuanian or Latvian puts even to names of others: Adomas, Vladimiras, Aleksandrs.
+
+    >>> without_baltic("Kolasas"), without_baltic("Колас"), without_baltic("Ass")
+    ('Kolas', 'Колас', 'Ass')
+    """
+    bare = _BALTIC.sub("", word)
+    return bare if len(bare) > 2 else word
+
+
+def _barest(reading: str) -> str:
+    return _bare(coarse(reading))
+
+
+_BALTIC = re.compile("(?:ius|as|is|us|s)$")
+
+
+@cache
+def _readings_by_id() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in lexicon.rows("given"):
+        if "short" not in row["tags"]:
+            for id in _kin()[row["id"]][:1]:
+                found[id].update(dict.fromkeys(readings(row["form"])))
+    return {id: tuple(some) for id, some in found.items()}
+
+
+def given_readings(id: str) -> tuple[str, ...]:
+    """The sounds of a given name in all its languages, without short forms.
+
+    >>> "aleksandr" in given_readings("alaksandr-m")
+    True
+    """
+    return _readings_by_id().get(id, ())
+
+
+
+_CHILD = re.compile("(?:[aey]?vyč|yč|[aey]?vna|yn?yčna|yčna)$")
+
+
+@cache
+def _fathers() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+    """Ids of fathers by the coarse patronymic, and by the coarse name without its end."""
+    whole: dict[str, set[str]] = defaultdict(set)
+    stems: dict[str, set[str]] = defaultdict(set)
+    for row in lexicon.rows("given"):
+        tags = row["tags"].split()
+        if "m" not in tags:
+            continue
+        ids = _kin()[row["id"]]
+        for reading in readings(row["form"]):
+            stems[_father_stem(coarse(reading))].update(ids)
+        if row["lang"] in ("be", "ru") and "short" not in tags:
+            for both in patronymics(row["form"], row["lang"]):
+                for one in both:
+                    for reading in readings(one):
+                        whole[coarse(reading)].update(ids)
+    return _frozen(whole), _frozen(stems)
+
+
+def _father_stem(name: str) -> str:
+    stem = name.rstrip("aeuy")
+    return stem[:-1] if stem.endswith("vl") else stem  # Якаў, Якаўлевіч
+
+
+@lru_cache(maxsize=65536)
+def father_ids(word: str) -> tuple[str, ...]:
+    """The ids of the father's name that a patronymic may be made of, sorted; () where it is unknown.
+
+    >>> father_ids("Mikalaevich"), father_ids("Николаевна"), father_ids("Бактыбекавіч")
+    (('mikalaj-m',), ('mikalaj-m',), ())
+    """
+    whole, stems = _fathers()
+    some = readings(word)
+    for reading in some:
+        if found := whole.get(coarse(reading)):
+            return found
+    for reading in some:
+        if found := stems.get(_father_stem(_CHILD.sub("", coarse(reading)))):
+            return found
+    return ()
+
+
+def father_readings(word: str) -> tuple[str, ...]:
+    """What a patronymic says of a father's name that is unknown: its coarse sounds without the ending.
+
+    >>> father_readings("Baktibekavich")
+    ('baktybek',)
+    """
+    some = [coarse(reading) for reading in readings(word)]
+    # A reading in which the ending is none is a wrong one, if there is another.
+    some = [reading for reading in some if _CHILD.search(reading)] or some
+    return tuple(dict.fromkeys(_CHILD.sub("", reading) for reading in some))
+
+
+def first_sounds(ids: tuple[str, ...]) -> set[str]:
+    """The coarse sounds that given names begin with in any of their languages, short forms aside.
+
+    >>> sorted(first_sounds(("hanna-f",)))
+    ['a', 'h']
+    """
+    return {sound for id in ids for sound in _given_names().first.get(id, "")}
