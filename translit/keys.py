@@ -95,7 +95,7 @@ def _stem(reading: str) -> str:
 def _attested() -> Mapping[str, tuple[str, ...]]:
     """Stems of Belarusian surnames by the stem of the Russian form and the other way about, where their consonants differ."""
     forms: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in lexicon.rows("surname"):
+    for row in lexicon.dicts("surname"):
         forms[row["id"]][row["lang"]].add(_stem(readings(row["form"])[0]))
     found: dict[str, set[str]] = defaultdict(set)
     for by_lang in forms.values():

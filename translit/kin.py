@@ -46,11 +46,11 @@ def _kin() -> Mapping[str, tuple[str, ...]]:
     }
     own: dict[str, set[str]] = defaultdict(set)
     short: dict[str, set[str]] = defaultdict(set)
-    for row in lexicon.rows("given"):
+    for row in lexicon.dicts("given"):
         if row["lang"] == "be":
             (short if "short" in row["tags"] else own)[row["form"]].add(row["id"])
     found: dict[str, set[str]] = defaultdict(set)
-    for row in lexicon.rows("given"):
+    for row in lexicon.dicts("given"):
         id = row["id"]
         found[id].add(stands.get(id, id))
         if row["lang"] == "be" and id in own[row["form"]]:
@@ -60,7 +60,7 @@ def _kin() -> Mapping[str, tuple[str, ...]]:
 
 def _forms() -> Iterator[tuple[str, str, str]]:
     """Id, form and tags of every given name in every language."""
-    yield from ((row["id"], row["form"], row["tags"]) for row in lexicon.rows("given"))
+    yield from ((row["id"], row["form"], row["tags"]) for row in lexicon.dicts("given"))
     abroad = tsv_rows(TABLES / "names" / "abroad.tsv", "names/abroad.tsv")
     yield from ((row["id"], row["form"], "") for row in abroad)
 
@@ -135,7 +135,7 @@ _BALTIC = re.compile("(?:ius|as|is|us|s)$")
 @cache
 def _readings_by_id() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in lexicon.rows("given"):
+    for row in lexicon.dicts("given"):
         if "short" not in row["tags"]:
             for id in _kin()[row["id"]][:1]:
                 found[id].update(dict.fromkeys(readings(row["form"])))
@@ -160,7 +160,7 @@ def _fathers() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, .
     """Ids of fathers by the coarse patronymic, and by the coarse name without its end."""
     whole: dict[str, set[str]] = defaultdict(set)
     stems: dict[str, set[str]] = defaultdict(set)
-    for row in lexicon.rows("given"):
+    for row in lexicon.dicts("given"):
         tags = row["tags"].split()
         if "m" not in tags:
             continue

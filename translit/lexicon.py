@@ -263,6 +263,15 @@ def rows(kind: str) -> Iterator[tuple[str, ...]]:
     return chain.from_iterable(zip(*table.columns, strict=True) for table in tables if table)
 
 
+def dicts(kind: str) -> Iterator[dict[str, str]]:
+    """The rows of a kind by column.
+
+    >>> next(dicts("given"))["lang"]
+    'be'
+    """
+    return (Row._make(row)._asdict() for row in rows(kind))
+
+
 def entries(kind: str) -> Iterator[Entry]:
     """Every entry of a kind, sorted by id.
 

@@ -79,7 +79,7 @@ class _Entry(NamedTuple):
 @cache
 def _entries() -> Mapping[str, _Entry]:
     found: dict[str, _Entry] = {}
-    for row in lexicon.rows("given"):
+    for row in lexicon.dicts("given"):
         entry = found.setdefault(row["id"], _Entry([]))
         entry.forms.append((row["form"].lower(), frozenset(row["tags"].split()), row["lang"]))
     return found

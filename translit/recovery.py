@@ -328,7 +328,7 @@ def _surnames() -> _Surnames:
     """The surnames of the lexicon: Belarusian ones, and Russian ones (ё as е) with their Belarusian forms."""
     here: dict[tuple[str, str], list[str]] = {}
     there: list[tuple[str, str, str]] = []
-    for row in lexicon.rows("surname"):
+    for row in lexicon.dicts("surname"):
         gender = row["tags"] if row["tags"] in ("m", "f") else ""
         if row["lang"] == "be":
             here.setdefault((row["id"], gender), []).append(row["form"].lower())
