@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from translit.conversion import convert, explain
     from translit.detection import detect
     from translit.errors import TranslitError
+    from translit.index import Index
     from translit.lexicon import lookup
     from translit.recovery import recover
     from translit.spelling import spellings
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
     from translit.target import styles, systems
 
 __all__ = [
-    "Style", "System", "TranslitError", "compare", "convert", "detect", "explain", "lookup", "recover", "spellings", "styles", "systems",
+    "Index", "Style", "System", "TranslitError", "compare", "convert", "detect", "explain", "lookup", "recover", "spellings", "styles",
+    "systems",
 ]  # fmt: skip
 __version__ = "0.1.0"
 
 _ROOMS = {
     "compare": "comparison",
+    "Index": "index",
     "convert": "conversion",
     "explain": "conversion",
     "lookup": "lexicon",

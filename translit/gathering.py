@@ -7,8 +7,8 @@ and what must stay apart, and what was not compared is counted for whoever reads
 
 >>> forms = [keys.analyse(name) for name in ("Аляксандр Лукашэнка", "Alyaksandr Lukashenka", "Lukashenka", "Viktar Babaryka")]
 >>> gathered = gather(forms)
->>> [(sorted(some), gathered.attached) for some in gathered.groups]
-[([0, 1, 2], {2: 99.0})]
+>>> gathered.groups, [(doubt.sort, doubt.form) for doubt in gathered.doubts]
+([[0, 1, 2]], [('attached', 2)])
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ class _Gathering:
         self.wide = len(self.whole) <= WIDE
         self.threshold = threshold(len(forms))
         self.found = Gathered()
-        self.parts: dict[tuple[str, str], _Parts] = {}
+        self.parts: dict[int, _Parts] = {}
         self.maybe: list[Pair] = []
 
     def run(self) -> Gathered:
@@ -183,12 +183,10 @@ class _Gathering:
             near = {other for other in near if not self._apart(number, other)}
         return sorted(near)
 
-    def _in_part(self, number: int, block: tuple[str, str]) -> set[int]:
-        parts = self.parts.get(block)
+    def _in_part(self, number: int, block: array[int]) -> set[int]:
+        parts = self.parts.get(id(block))
         if parts is None:
-            numbers = self.blocks.blocks[block[0]][block[1]]
-            assert not isinstance(numbers, int)
-            parts = self.parts[block] = _Parts(numbers, self.forms, self.apart)
+            parts = self.parts[id(block)] = _Parts(block, self.forms, self.apart)
         near, left = parts.near(number)
         if left:
             self.found.left += left

@@ -1,9 +1,10 @@
 """Which names are worth comparing: the keys of many names, and by them whom each can meet.
 
-A key is the consonants of a surname and what stands for the given name (`keys.of`). Consonants are few (30,000 for a million names),
-so one letter more or less, a typing error, is looked for among them and not among the names: that costs no memory. What a table
-does not know, an unknown given name or an initial, meets by its first sound.
+A key is the consonants of a surname and what stands for the given name (`keys.of`). Consonants are few (30,000 for a million
+names), so one letter more or less, a typing error, is looked for among them and not among the names: that costs no memory. What a
+table does not know, an unknown given name or an initial, meets by its first sound.
 
+>>> from translit import keys
 >>> found = Postings()
 >>> for number, name in enumerate(["Аляксандр Лукашэнка", "A. Lukashenko", "Viktar Lukashenka"]):
 ...     found.add(number, keys.of(name))
@@ -18,17 +19,19 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-
-from translit import keys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import TypeAlias
 
 _KEY = re.compile("([^/?~.]*)(.*)", re.DOTALL)
-#: What a key of each sort meets, by its sign: an id its like; what is unknown and an initial all that begin so.
-_MEETS = {"/": "/", "?": "?~.", ".": "?~.", "~": "?."}
+#: What a key of each sort meets, by its sign, beside an id its like: what is unknown and an initial all that begin so.
+_MEETS = {"?": "?~.", ".": "?~.", "~": "?."}
 #: Consonants of fewer letters are not looked for with one more or less: everything would be near.
 _SHORTEST = 3
 
-Numbers = int | array[int]
+Numbers: TypeAlias = "int | array[int]"
+#: What follows the consonants in a key, and the names with it.
+Block: TypeAlias = "dict[str, Numbers]"
 
 
 class Postings:
@@ -36,8 +39,9 @@ class Postings:
 
     def __init__(self) -> None:
         #: consonants -> what follows them in a key -> numbers of names, rising; one alone is an int
-        self.blocks: dict[str, dict[str, Numbers]] = {}
+        self.blocks: dict[str, Block] = {}
         self._less: dict[str, list[str]] | None = None
+        self._kin: dict[str, tuple[Sequence[Block], Sequence[Block]]] = {}
 
     def add(self, number: int, some: Iterable[str]) -> None:
         """Nothing; a name is under these keys from now on."""
@@ -50,6 +54,8 @@ class Postings:
                     self._lose(bones)
             known = block.get(tail)
             if known is None:
+                if self._kin:
+                    self._kin.clear()
                 block[tail] = number
             elif isinstance(known, int):
                 if known != number:
@@ -60,56 +66,89 @@ class Postings:
     def near(self, some: Iterable[str], *, one_off: bool = False) -> set[int]:
         """The numbers of the names that meet one of these keys; with `one_off` also where the consonants differ by one."""
         found: set[int] = set()
-        for bones, tails in self._asked(some, one_off):
-            for tail in tails:
-                numbers = self.blocks[bones][tail]
-                if isinstance(numbers, int):
-                    found.add(numbers)
-                else:
-                    found.update(numbers)
+        for block, tail in self._met(some, one_off):
+            numbers = block[tail]
+            if isinstance(numbers, int):
+                found.add(numbers)
+            else:
+                found.update(numbers)
         return found
 
-    def before(self, number: int, some: Iterable[str], *, one_off: bool, most: int) -> tuple[set[int], list[tuple[str, str]]]:
-        """As `near`, the numbers below `number`; blocks of more than `most` are left out and named, consonants and tail."""
+    def before(self, number: int, some: Iterable[str], *, one_off: bool, most: int) -> tuple[set[int], list[array[int]]]:
+        """As `near`, the numbers below `number`; blocks of more than `most` names are left out and given back as they are."""
         found: set[int] = set()
-        large: list[tuple[str, str]] = []
-        for bones, tails in self._asked(some, one_off):
-            block = self.blocks[bones]
-            for tail in tails:
-                numbers = block[tail]
-                if isinstance(numbers, int):
-                    if numbers < number:
-                        found.add(numbers)
-                elif len(numbers) > most:
-                    large.append((bones, tail))
-                elif numbers[0] < number:
-                    found.update(numbers[: bisect_left(numbers, number)])
+        large: list[array[int]] = []
+        for block, tail in self._met(some, one_off):
+            numbers = block[tail]
+            if isinstance(numbers, int):
+                if numbers < number:
+                    found.add(numbers)
+            elif len(numbers) > most:
+                large.append(numbers)
+            elif numbers[0] < number:
+                found.update(numbers[: bisect_left(numbers, number)])
         return found, large
 
-    def alone(self, bones: str) -> Iterator[Numbers]:
-        """The numbers of all names with these consonants, block by block."""
-        yield from self.blocks.get(bones, {}).values()
+    def kept(self) -> dict[str, dict[str, int | list[int]]]:
+        """All blocks as JSON has them: consonants, what follows, numbers."""
+        return {
+            bones: {tail: numbers if isinstance(numbers, int) else list(numbers) for tail, numbers in block.items()}
+            for bones, block in self.blocks.items()
+        }
 
-    def _asked(self, some: Iterable[str], one_off: bool) -> Iterator[tuple[str, list[str]]]:
-        """The blocks that keys meet: consonants, with those of their tails that are met."""
-        asked: dict[str, dict[str, None]] = {}
+    @classmethod
+    def restored(cls, kept: object, count: int) -> Postings:
+        """Postings out of what `kept` gave, for names below `count`. ValueError for anything else.
+
+        >>> Postings.restored({"lk": {"/viktar-m": [0, 2]}}, 3).near(["lk/viktar-m"])
+        {0, 2}
+        """
+        found = cls()
+        if not isinstance(kept, dict):
+            raise ValueError("no blocks")
+        for bones, block in kept.items():
+            if not isinstance(block, dict):
+                raise ValueError("no block")
+            found.blocks[bones] = {tail: _restored(numbers, count) for tail, numbers in block.items()}
+        return found
+
+    def _met(self, some: Iterable[str], one_off: bool) -> Iterator[tuple[Block, str]]:
+        """The blocks that keys meet, each with the tail by which it is met; one may come twice."""
         for key in some:
             bones, tail = _KEY.fullmatch(key).groups()  # type: ignore[union-attr]
-            for near in self._alike(bones) if one_off else (bones,):
-                block = self.blocks.get(near)
-                if block is None:
-                    continue
-                met = asked.setdefault(near, {})
-                if not tail:  # no given name at all: everybody of the surname
-                    met.update(dict.fromkeys(block))
-                    continue
-                for sign in _MEETS[tail[0]]:
-                    if (one := sign + tail[1:]) in block:
-                        met[one] = None
+            if one_off:
+                every, loose = self._around(bones)
+            else:
+                block = self.blocks.get(bones)
+                every = loose = () if block is None else (block,)
+            sign = tail[:1]
+            if sign == "/":
+                for block in every:
+                    if tail in block:
+                        yield block, tail
+            elif not sign:  # no given name at all: everybody of the surname
+                for block in every:
+                    for one in block:
+                        yield block, one
+                continue
+            else:
+                ends = [other + tail[1:] for other in _MEETS[sign]]
+                for block in loose if sign == "~" else every:
+                    for end in ends:
+                        if end in block:
+                            yield block, end
+            for block in loose:
                 if "" in block:
-                    met[""] = None
-        for bones, tails in asked.items():
-            yield bones, list(tails)
+                    yield block, ""
+
+    def _around(self, bones: str) -> tuple[Sequence[Block], Sequence[Block]]:
+        """The blocks whose consonants are these or differ by one, and those of them that have anything but known names."""
+        found = self._kin.get(bones)
+        if found is None:
+            every = [self.blocks[near] for near in self._alike(bones) if near in self.blocks]
+            loose = [block for block in every if any(tail[:1] in ("", "?", ".") for tail in block)]
+            found = self._kin[bones] = every, loose
+        return found
 
     def _alike(self, bones: str) -> Iterable[str]:
         """Consonants that are these, or differ by one letter: lost, added, or another."""
@@ -137,14 +176,12 @@ def _shorter(bones: str) -> list[str]:
     return list(dict.fromkeys(bones[:at] + bones[at + 1 :] for at in range(len(bones))))
 
 
-def sorts(some: Iterable[str]) -> Mapping[str, list[str]]:
-    """Keys by their sign: "/", "?", "~", "." or "" for none.
-
-    >>> sorts(["lk/vik-m", "lk~v"])
-    {'/': ['lk/vik-m'], '~': ['lk~v']}
-    """
-    found: dict[str, list[str]] = {}
-    for key in some:
-        tail = _KEY.fullmatch(key).group(2)  # type: ignore[union-attr]
-        found.setdefault(tail[:1], []).append(key)
-    return found
+def _restored(numbers: object, count: int) -> Numbers:
+    """The numbers of a block out of a file. ValueError where they are none, or not rising, or not below `count`."""
+    if isinstance(numbers, int) and not isinstance(numbers, bool) and 0 <= numbers < count:
+        return numbers
+    if isinstance(numbers, list) and len(numbers) > 1 and all(isinstance(number, int) for number in numbers):
+        found = array("I", numbers)
+        if found[-1] < count and all(one < other for one, other in pairwise(found)):
+            return found
+    raise ValueError("not the numbers of names")
