@@ -137,8 +137,8 @@ def _chosen(token: _Token, at: int, readings: Sequence[Reading], count: int) -> 
         own = {one.name.lower(): one.confidence for one in _single(text, role)}
         top = max(own.values(), default=0.0)
         first = next(iter(shares), "")
-        alike = any(share > top / 2 and _likeness(text, word) > 0.95 for word, share in own.items())
-        if own and (own.get(first, 0.0) < top / 3 or alike and _likeness(text, first) < 0.8):
+        alike = any(share > top / 2 and likeness(text, word) > 0.95 for word, share in own.items())
+        if own and (own.get(first, 0.0) < top / 3 or alike and likeness(text, first) < 0.8):
             shares = own
     elif role == "surname":
         akin = {word: share for word, share in shares.items() if _akin(text, word)}
@@ -147,20 +147,20 @@ def _chosen(token: _Token, at: int, readings: Sequence[Reading], count: int) -> 
     if role == "given" and ranked:
         # Of readings about as likely the one that sounds like the cell: Саша is Саша, Jakub is Якуб.
         near = [pair for pair in ranked if pair[1] > ranked[0][1] / 2]
-        best = max(near, key=lambda pair: (round(_likeness(text, pair[0]), 2), pair[1]))
+        best = max(near, key=lambda pair: (round(likeness(text, pair[0]), 2), pair[1]))
         ranked = (best, *(pair for pair in ranked if pair != best))
     return cased(ranked[0][0] if ranked else text, text), ranked
 
 
 @lru_cache(1 << 16)
-def _likeness(text: str, be: str) -> float:
+def likeness(text: str, be: str) -> float:
     """How much two words sound alike, 0 to 1, whatever they are written in."""
     return max(JaroWinkler.similarity(one, other) for one in fold(text) for other in fold(be))
 
 
 def _akin(text: str, be: str) -> bool:
     """Whether a Belarusian surname can be what a word of a cell says."""
-    return _likeness(text, be) > 0.75
+    return likeness(text, be) > 0.75
 
 
 @lru_cache(1 << 14)
