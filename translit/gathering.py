@@ -121,9 +121,10 @@ class _Gathering:
 
     def run(self) -> Gathered:
         pairs = self._pairs()
-        clusters = joined(len(self.forms), pairs, threshold=self.threshold, apart=self.apart, ask=self._ask)
+        fathers = [form.ways[0].father if form.ways else () for form in self.forms]
+        some = joined(len(self.forms), pairs, threshold=self.threshold, apart=self.apart, kin=fathers, ask=self._ask)
         home: dict[int, int] = {}
-        for number, cluster in enumerate(clusters):
+        for number, cluster in enumerate(some):
             self.found.groups.append(list(cluster.members))
             self.found.weakest.append(cluster.weakest)
             home.update(dict.fromkeys(cluster.members, number))

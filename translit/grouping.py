@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 #: So many unknown pairs of two groups are asked for at most; of more, as many that lie evenly among them stand for all.
@@ -42,14 +42,16 @@ def joined(
     *,
     threshold: float,
     apart: Sequence[object] | None = None,
+    kin: Sequence[Collection[str]] | None = None,
     ask: Callable[[int, int], float] | None = None,
 ) -> list[Cluster]:
     """The groups of two or more of `count` items (0 to count - 1), sorted by their first member; every other item is alone.
 
     Groups are joined in the order of their means, the nearest first, while the mean over all cross pairs is `threshold` (0 to 1)
     or more and at least one pair between them `joins`. `apart` has a value for each item (None: unknown); two that differ are
-    never in one group. Each pair stands once in `pairs`, in any order; the answer does not depend on it. Whatever the pairs, no
-    more than `ASKED` are asked of two groups. KeyError and IndexError where a pair names no item.
+    never in one group. `kin` has a set for each (empty: unknown); what is in a group has something in common. An item that fits two
+    groups which can never be one joins neither. Each pair stands once in `pairs`, in any order; the answer does not depend on it.
+    Whatever the pairs, no more than `ASKED` are asked of two groups. KeyError and IndexError where a pair names no item.
 
     >>> [one.members for one in joined(3, [Pair(0, 1, 1.0), Pair(1, 2, 1.0)], threshold=0.5, apart=[1954, None, 1986])]
     [(0, 1)]
@@ -74,7 +76,7 @@ def joined(
             linked[home].append(pair)
     found: list[Cluster] = []
     for some in linked.values():
-        found += _Linkage(some, threshold, apart, ask).clusters()
+        found += _Linkage(some, threshold, apart, kin, ask).clusters()
     return sorted(found)
 
 
@@ -86,6 +88,7 @@ class _Linkage:
         pairs: Sequence[Pair],
         threshold: float,
         apart: Sequence[object] | None,
+        kin: Sequence[Collection[str]] | None,
         ask: Callable[[int, int], float] | None,
     ) -> None:
         self.threshold, self.ask = threshold, ask
@@ -93,6 +96,7 @@ class _Linkage:
         self.members = {item: [item] for item in items}
         self.weakest = dict.fromkeys(items, 1.0)
         self.apart = {item: apart[item] if apart else None for item in items}
+        self.kin = {item: frozenset(kin[item] if kin else ()) for item in items}
         self.known = {(pair.left, pair.right): pair.likely for pair in pairs}
         #: group -> neighbour -> [sum of the known pairs, how many they are, how many of them join]
         self.links: dict[int, dict[int, list[float]]] = {item: {} for item in items}
@@ -114,6 +118,8 @@ class _Linkage:
             if self.ask is not None and self._complete(left, right, link):
                 self._push(heap, left, right)
                 continue
+            if self._torn(left, right) or self._torn(right, left):
+                continue
             self._join(heap, left, right, -said)
         some = self.members.items()
         return [Cluster(tuple(sorted(all_of)), self.weakest[group]) for group, all_of in some if len(all_of) > 1]
@@ -126,9 +132,24 @@ class _Linkage:
 
     def _push(self, heap: list[tuple[float, int, int]], left: int, right: int) -> None:
         link = self.links[left][right]
-        one, other = self.apart[left], self.apart[right]
-        if link[2] and (one is None or other is None or one == other) and (mean := self._mean(left, right, link)) >= self.threshold:
+        if link[2] and self._may(left, right) and (mean := self._mean(left, right, link)) >= self.threshold:
             heapq.heappush(heap, (-mean, min(left, right), max(left, right)))
+
+    def _may(self, left: int, right: int) -> bool:
+        one, other = self.apart[left], self.apart[right]
+        if one is not None and other is not None and one != other:
+            return False
+        return not (self.kin[left] and self.kin[right] and self.kin[left].isdisjoint(self.kin[right]))
+
+    def _torn(self, group: int, other: int) -> bool:
+        """Whether a group fits, beside another one, a third that can never be one with that: who is meant nobody can say."""
+        if self.apart[group] is not None and self.kin[group]:
+            return False
+        return any(
+            third != other and link[2] and self._mean(group, third, link) >= self.threshold and self._may(group, third)
+            and not self._may(other, third)
+            for third, link in self.links[group].items()
+        )  # fmt: skip
 
     def _complete(self, left: int, right: int, link: list[float]) -> bool:
         """Whether pairs of two groups had to be asked for; their answers are in the link now."""
@@ -159,6 +180,8 @@ class _Linkage:
         self.weakest[left] = min(mean, self.weakest[left], self.weakest.pop(right))
         if self.apart[left] is None:
             self.apart[left] = self.apart[right]
+        one, other = self.kin[left], self.kin[right]
+        self.kin[left] = one & other if one and other else one or other
         del self.links[left][right]
         for near, link in self.links.pop(right).items():
             if near == left:

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import gc
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,16 +22,18 @@ from typing import Any, NamedTuple
 
 from translit import keys
 from translit.comparison import Verdict, compare, verdict
-from translit.errors import TranslitError
-from translit.gathering import Doubt as Found
 from translit.gathering import gather, is_whole
+from translit.groups import Doubt, Group, told
 from translit.keys import Analysis, analyse
 from translit.postings import Postings
+from translit.register import Register
 from translit.storage import damaged, read, write
 
 #: Names compared with a query at most; where more share a key, those whose surnames sound most like it.
 MOST = 150
 Progress = Callable[[int, int], None]
+
+__all__ = ["Doubt", "Group", "Hit", "Index"]
 
 
 class Hit(NamedTuple):
@@ -51,42 +52,6 @@ class Hit(NamedTuple):
         return compare(self.query, self.name).reasons
 
 
-class Doubt(NamedTuple):
-    """What a person should look at; as a text it is a sentence.
-
-    Sorts: attached (in this group since no other fits), several (fits more than one group, left alone), maybe (`name` may be one
-    with `other` of another group), not compared (`score` names that sound alike were too many).
-    """
-
-    sort: str
-    name: str
-    other: str
-    score: int
-
-    def __str__(self) -> str:
-        if self.sort == "attached":
-            return f'"{self.name}" is here because no other group fits it ({self.score})'
-        if self.sort == "several":
-            return f'"{self.name}" fits more than one group and was left alone: "{self.other}" ({self.score})'
-        if self.sort == "maybe":
-            return f'"{self.name}" may be "{self.other}", which is in another group ({self.score})'
-        return f'"{self.name}" was not compared with {self.score:,} names that sound like it'
-
-
-class Group(NamedTuple):
-    """Spellings that are one name.
-
-    `name` is the most frequent of them, of equals the fullest; `names` are all, the most frequent first, each once; `ids` are those of
-    all rows, in the order of adding. `weakest` is the score (0 to 100) at which two parts were joined, 100 where nothing had to be.
-    """
-
-    name: str
-    names: tuple[str, ...]
-    ids: tuple[Hashable, ...]
-    weakest: int
-    doubts: tuple[Doubt, ...]
-
-
 class Index:
     """Names with ids, which are their positions unless they are given; a name may come many times, an id once.
 
@@ -100,14 +65,7 @@ class Index:
     """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._names: list[str] = []
-        self._number: dict[str, int] = {}
-        #: row -> number of the name; ids of rows (None: they are the rows' positions); row -> what keeps it apart; rows removed
-        self._rows = array("I")
-        self._ids: list[Hashable] | None = None
-        self._row_of: dict[Hashable, int] | None = None
-        self._apart: dict[int, Hashable] = {}
-        self._gone: set[int] = set()
+        self._register = Register(names)
         #: name -> form; form -> analysis (None: not made since loading), first name, further names
         self._form_of = array("I")
         self._forms: list[Analysis | None] = []
@@ -115,92 +73,33 @@ class Index:
         self._first = array("I")
         self._more: dict[int, list[int]] = {}
         self._whole, self._less = Postings(), Postings()
-        #: name -> rows, made when it is asked for
-        self._rows_of: tuple[int, list[array[int] | int]] | None = None
-        number, rows = self._number, self._rows
-        for name in names:
-            rows.append(number.setdefault(name, len(number)))
-        self._names = list(number)
 
     def __len__(self) -> int:
         """How many rows there are."""
-        return len(self._rows) - len(self._gone)
+        return len(self._register)
 
     def add(self, name: str, id: Hashable = None, *, apart: Hashable = None) -> Hashable:
         """The id of a name that is added; None as `id` means its position, counted from 0 over all that was ever added.
 
         Rows whose `apart` differs (None: unknown) never come into one group. TranslitError where the id is there already.
         """
-        row = len(self._rows)
-        if id is None:
-            id = row
-        if id != row and self._ids is None:
-            self._ids = list(range(row))
-        if self._ids is not None or id != row:
-            known = self._known_ids()
-            if id in known:
-                raise TranslitError(f"the id {id!r} is in the index already; remove it first, or give another")
-            known[id] = row
-        if self._ids is not None:
-            self._ids.append(id)
-        number = self._number.setdefault(name, len(self._names))
-        if number == len(self._names):
-            self._names.append(name)
-        self._rows.append(number)
-        if apart is not None:
-            self._apart[row] = apart
-        return id
+        return self._register.add(name, id, apart)
 
     def remove(self, id: Hashable) -> None:
         """Nothing; the row with this id is gone. TranslitError where there is none."""
-        row = self._known_ids().pop(id, None)
-        if row is None:
-            raise TranslitError(f"no id {id!r} is in the index")
-        self._gone.add(row)
-        self._rows_of = None
-
-    def _known_ids(self) -> dict[Hashable, int]:
-        if self._row_of is None:
-            ids: Iterable[Hashable] = range(len(self._rows)) if self._ids is None else self._ids
-            self._row_of = {id: row for row, id in enumerate(ids) if row not in self._gone}
-        elif self._ids is None:
-            for row in range(len(self._row_of) + len(self._gone), len(self._rows)):
-                self._row_of[row] = row
-        return self._row_of
-
-    def _id(self, row: int) -> Hashable:
-        return row if self._ids is None else self._ids[row]
-
-    def _rows_by_name(self) -> list[array[int] | int]:
-        """For each name its rows that are left: one alone is an int."""
-        done, found = self._rows_of or (0, [])
-        for row in range(done, len(self._rows)):
-            number = self._rows[row]
-            while number >= len(found):
-                found.append(array("I"))
-            if row in self._gone:
-                continue
-            known = found[number]
-            if isinstance(known, int):
-                found[number] = array("I", (known, row))
-            elif known:
-                known.append(row)
-            else:
-                found[number] = row
-        self._rows_of = len(self._rows), found
-        return found
+        self._register.remove(id)
 
     # --- analysis -------------------------------------------------------------------------------------------------------
 
     def _analysed(self, progress: Progress | None = None) -> None:
         """Analyse the names that were added since."""
-        count = len(self._names)
-        if len(self._form_of) == count:
+        names = self._register.names
+        if len(self._form_of) == len(names):
             return
         known = self._signatures()
         with _no_collection():
-            for number in range(len(self._form_of), count):
-                analysis = analyse(self._names[number])
+            for number in range(len(self._form_of), len(names)):
+                analysis = analyse(names[number])
                 form = known.setdefault(analysis.signature, len(self._forms))
                 self._form_of.append(form)
                 if form == len(self._forms):
@@ -210,7 +109,7 @@ class Index:
                 else:
                     self._more.setdefault(form, []).append(number)
                 if progress and number % 1000 == 0:
-                    progress(number, count)
+                    progress(number, len(names))
 
     def _signatures(self) -> dict[Hashable, int]:
         if self._form_number is None:
@@ -220,8 +119,13 @@ class Index:
     def _form(self, form: int) -> Analysis:
         found = self._forms[form]
         if found is None:
-            found = self._forms[form] = analyse(self._names[self._first[form]])
+            found = self._forms[form] = analyse(self._register.names[self._first[form]])
         return found
+
+    def _spelled(self, form: int) -> Iterator[tuple[int, Sequence[int]]]:
+        """The names of a form, with their rows."""
+        for number in (self._first[form], *self._more.get(form, ())):
+            yield number, self._register.rows_of(number)
 
     # --- search ---------------------------------------------------------------------------------------------------------
 
@@ -235,29 +139,23 @@ class Index:
             return []
         self._analysed()
         asked = analyse(name)
-        scored: list[tuple[float, int, int]] = []
-        rows = self._rows_by_name()
+        scored: list[tuple[float, int, Verdict]] = []
         for form in self._candidates(asked):
             likely, said = verdict(asked, self._form(form))
             if said != "different" and round(100 * likely) >= min_score:
-                scored.append((likely, form, {"same": 1, "maybe": 0}[said]))
-        scored.sort(key=lambda one: (-one[0], one[1]))
-        found: list[tuple[float, int, int, int]] = []
-        for likely, form, same in scored:
-            if len(found) >= limit and likely < found[limit - 1][0]:
+                scored.append((-likely, form, said))
+        scored.sort()
+        found: list[tuple[float, int, int, Verdict, Sequence[int]]] = []
+        for unlikely, form, said in scored:
+            if len(found) >= limit and unlikely > found[limit - 1][0]:
                 break
-            for number in (self._first[form], *self._more.get(form, ())):
-                some = rows[number]
-                count = 1 if isinstance(some, int) else len(some)
-                if count:
-                    found.append((likely, count, number, same))
-        found.sort(key=lambda one: (-one[0], -one[1], one[2]))
-        return [self._hit(name, likely, number, same, rows) for likely, _, number, same in found[:limit]]
+            found += ((unlikely, -len(rows), number, said, rows) for number, rows in self._spelled(form) if rows)
+        found.sort(key=lambda one: one[:3])
+        return [self._hit(name, *one) for one in found[:limit]]
 
-    def _hit(self, query: str, likely: float, number: int, same: int, rows: list[array[int] | int]) -> Hit:
-        some = rows[number]
-        ids = tuple(self._id(row) for row in ((some,) if isinstance(some, int) else some))
-        return Hit(self._names[number], ids[0], ids, round(100 * likely), "same" if same else "maybe", query)
+    def _hit(self, query: str, unlikely: float, _: int, number: int, said: Verdict, rows: Sequence[int]) -> Hit:
+        ids = self._register.ids(rows)
+        return Hit(self._register.names[number], ids[0], ids, round(-100 * unlikely), said, query)
 
     def _candidates(self, asked: Analysis) -> Iterable[int]:
         """The forms worth comparing, `MOST` of them at most."""
@@ -292,87 +190,38 @@ class Index:
     def groups(self, *, cores: int = 1, progress: Progress | None = None) -> list[Group]:
         """Who is who: every row in exactly one group, in the order of their first rows.
 
-        Names join by `same` alone, by the mean over all pairs of two groups; the longer the list, the surer it must be (0.6 up to some
-        thousand distinct names, 0.9 from 100,000 on). A surname alone or initials join a group if exactly one fits. With `cores` pairs
-        are compared in several processes, where the system can copy one. `progress` gets (done, of all), several times over.
+        Names join by `same` alone, by the mean over all pairs of two groups; the longer the list, the surer it must be (0.6 up to
+        some thousand distinct names, 0.9 from 100,000 on). A surname alone or initials join a group if exactly one fits. With
+        `cores` pairs are compared in several processes, where the system can copy one. `progress` gets (done, of all), first for
+        the analysis, then for the pairs.
         """
         self._analysed(progress)
         with _no_collection():
             return self._groups(cores, progress)
 
     def _groups(self, cores: int, progress: Progress | None) -> list[Group]:
-        rows = self._rows_by_name()
-        items, of_item = self._items()
-        forms = [self._form(form) for form, _ in items] if self._apart else [self._form(form) for form in range(len(self._forms))]
-        apart = [value for _, value in items] if self._apart else None
-        blocks = None if self._apart else self._whole
-        found = gather(forms, apart=apart, blocks=blocks, cores=cores, progress=progress)
-        doubts: dict[int, list[Found]] = defaultdict(list)
-        for doubt in found.doubts:
-            doubts[doubt.form].append(doubt)
-            if doubt.sort == "maybe":
-                doubts[doubt.other].append(doubt._replace(form=doubt.other, other=doubt.form))
-        taken = {item for some in found.groups for item in some}
-        alone = ([item] for item in range(len(forms)) if item not in taken)
-        groups = []
-        for number, members in enumerate([*found.groups, *alone]):
-            weakest = found.weakest[number] if number < len(found.groups) else 1.0
-            group = self._group(members, weakest, doubts, rows, of_item)
-            if group is not None:
-                groups.append(group)
-        groups.sort(key=lambda pair: pair[0])
-        return [group for _, group in groups]
+        register = self._register
+        if register.apart:
+            return self._groups_apart(cores, progress)
+        forms = [self._form(form) for form in range(len(self._forms))]
+        found = gather(forms, blocks=self._whole, cores=cores, progress=progress)
+        return told(found, len(forms), self._spelled, register)
 
-    def _items(self) -> tuple[list[tuple[int, Hashable]], Callable[[int], Iterator[tuple[int, Sequence[int]]]]]:
-        """What is grouped, a form with what keeps it apart; and for each its names with their rows."""
-        rows = self._rows_by_name()
-        if not self._apart:
-
-            def plain(item: int) -> Iterator[tuple[int, Sequence[int]]]:
-                for number in (self._first[item], *self._more.get(item, ())):
-                    some = rows[number]
-                    yield number, (some,) if isinstance(some, int) else some
-
-            return [], plain
+    def _groups_apart(self, cores: int, progress: Progress | None) -> list[Group]:
+        """The groups where rows of one name may not be one: an item is a form with what keeps it apart."""
+        register = self._register
         numbers: dict[tuple[int, Hashable], int] = {}
-        names: dict[int, dict[int, list[int]]] = {}
-        for row, name in enumerate(self._rows):
-            if row not in self._gone:
-                item = numbers.setdefault((self._form_of[name], self._apart.get(row)), len(numbers))
-                names.setdefault(item, {}).setdefault(name, []).append(row)
-        return list(numbers), lambda item: iter(names[item].items())
-
-    def _group(
-        self,
-        members: Sequence[int],
-        weakest: float,
-        doubts: dict[int, list[Found]],
-        rows: list[array[int] | int],
-        of_item: Callable[[int], Iterator[tuple[int, Sequence[int]]]],
-    ) -> tuple[int, Group] | None:
-        """A group with its first row; None where all of its rows were removed."""
-        counted: dict[int, int] = {}
-        all_rows: list[int] = []
-        for item in members:
-            for name, some in of_item(item):
-                if some:
-                    counted[name] = counted.get(name, 0) + len(some)
-                    all_rows.extend(some)
-        if not counted:
-            return None
-        all_rows.sort()
-        names = self._names
-        order = sorted(counted, key=lambda name: (-counted[name], _bareness(names[name]), name)) if len(counted) > 1 else [*counted]
-        said = [self._doubt(doubt, of_item) for item in members for doubt in doubts.get(item, ())] if doubts else []
-        return all_rows[0], Group(
-            names[order[0]], tuple(names[name] for name in order), tuple(map(self._id, all_rows)), round(100 * weakest),
-            tuple(dict.fromkeys(said)),
-        )  # fmt: skip
-
-    def _doubt(self, doubt: Found, of_item: Callable[[int], Iterator[tuple[int, Sequence[int]]]]) -> Doubt:
-        name, other = ("" if item < 0 else self._names[next(of_item(item))[0]] for item in (doubt.form, doubt.other))
-        value = doubt.value if doubt.sort == "not compared" else 100 * doubt.value
-        return Doubt(doubt.sort, name, other, round(value))
+        names: list[dict[int, list[int]]] = []
+        for row, name in enumerate(register.rows):
+            if row not in register.gone:
+                item = numbers.setdefault((self._form_of[name], register.apart.get(row)), len(names))
+                if item == len(names):
+                    names.append({})
+                names[item].setdefault(name, []).append(row)
+        forms = [self._form(form) for form, _ in numbers]
+        apart = [value for _, value in numbers]
+        found = gather(forms, apart=apart, cores=cores, progress=progress)
+        return told(found, len(forms), lambda item: iter(names[item].items()), register)
 
     # --- files ----------------------------------------------------------------------------------------------------------
 
@@ -382,16 +231,9 @@ class Index:
         Ids and what keeps rows apart must be texts or whole numbers. Raises TranslitError where they are not, Unreadable where the
         file cannot be written.
         """
-        for what, values in (("id", self._ids or ()), ("value of apart", self._apart.values())):
-            for value in values:
-                if not isinstance(value, str | int) or isinstance(value, bool):
-                    raise TranslitError(f"the {what} {value!r} cannot be saved; use texts or whole numbers")
+        kept = self._register.kept()
         self._analysed()
-        write(path, {
-            "names": self._names, "rows": self._rows, "ids": self._ids, "apart": sorted(self._apart.items()),
-            "gone": array("I", sorted(self._gone)), "forms": self._form_of,
-            "whole": self._whole.kept(), "less": self._less.kept(),
-        })  # fmt: skip
+        write(path, {**kept, "forms": self._form_of, "whole": self._whole.kept(), "less": self._less.kept()})
 
     @classmethod
     def load(cls, path: str | Path) -> Index:
@@ -408,23 +250,12 @@ class Index:
         return index
 
     def _restore(self, parts: dict[str, Any], current: bool) -> None:
-        names, rows, ids, gone, forms = parts["names"], parts["rows"], parts["ids"], parts["gone"], parts["forms"]
-        apart = dict(map(tuple, parts["apart"]))
-        wrong = (
-            not isinstance(names, list) or not all(isinstance(name, str) for name in names) or len(set(names)) != len(names),
-            not all(isinstance(one, array) for one in (rows, gone, forms)),
-            max(rows, default=-1) >= len(names) or max(gone, default=-1) >= len(rows),
-            ids is not None and (not isinstance(ids, list) or len(ids) != len(rows) or not all(map(_plain, ids))),
-            not all(isinstance(row, int) and 0 <= row < len(rows) and _plain(value) for row, value in apart.items()),
-            current and len(forms) != len(names),
-        )
-        if any(wrong):
-            raise ValueError("parts do not fit")
-        self._names, self._rows, self._ids = names, rows, ids
-        self._number = {name: number for number, name in enumerate(names)}
-        self._apart, self._gone = apart, set(gone)
+        self._register = Register.restored(parts)
         if not current:
             return
+        forms = parts["forms"]
+        if not isinstance(forms, array) or len(forms) > len(self._register.names):
+            raise ValueError("forms do not fit")
         for number, form in enumerate(forms):
             if form == len(self._first):
                 self._first.append(number)
@@ -435,16 +266,6 @@ class Index:
         self._form_of, self._forms, self._form_number = forms, [None] * len(self._first), None
         self._whole = Postings.restored(parts["whole"], len(self._first))
         self._less = Postings.restored(parts["less"], len(self._first))
-
-
-def _plain(value: object) -> bool:
-    return isinstance(value, str | int) and not isinstance(value, bool)
-
-
-def _bareness(name: str) -> tuple[int, bool, int]:
-    """How little a spelling says: few whole words, all in capitals, few letters."""
-    words = [word for word in name.replace(".", ". ").split() if len(word.strip(".,")) > 1]
-    return -len(words), name.isupper(), -len(name)
 
 
 @contextmanager
