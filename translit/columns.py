@@ -184,6 +184,14 @@ def _role(promised: str | None, seen: _Seen) -> Role | None:
     return "person" if seen.several >= _MOST and seen.persons >= 0.5 else promised  # type: ignore[return-value]  # one of NAMES
 
 
+def role_asked(headings: Sequence[str], rows: Sequence[Sequence[str]], at: int) -> Role:
+    """What a column holds that somebody says is of names: what its heading or its cells say, else whole names."""
+    promised, seen = promise(headings[at].strip()), _seen(rows, at)
+    if promised in ("given", "surname", "patronymic", "place") and not (seen.several >= _MOST and seen.persons >= 0.5):
+        return promised
+    return "place" if seen.places > max(seen.persons, 0.5) and promised not in ("person", "name") else "person"
+
+
 def units(roles: dict[int, Role], headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Unit]:
     """The columns of names put together: parts of one name that stand near to each other are one."""
     roles = dict(sorted(roles.items()))
