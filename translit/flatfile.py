@@ -100,7 +100,7 @@ class FlatFile:
         """Nothing; the first reading: the names of all rows are gathered, and the file stands at its beginning again."""
         for number, batch, texts in self._batches(table):
             table.gather(number, texts)
-            self._tell(len(batch))
+            self._tell(number + len(batch) - 1)
         self.stream.seek(0)
         self._open()
 
@@ -140,7 +140,7 @@ class FlatFile:
                     fields = plan.row(fields, new, "")
                 lines.append(self.delimiter.join(fields) + record.end)
             self._put("".join(lines))
-            self._tell(len(batch))
+            self._tell(number + len(batch) - 1)
         self._remarks()
         return self.account.report(encoding=self.chunks.encoding, delimiter=self.delimiter)
 
@@ -154,8 +154,10 @@ class FlatFile:
             number += len(batch)
 
     def _tell(self, rows: int) -> None:
+        """Rows done, and of all: by the bytes that these took, since nobody has counted them."""
         if self.progress:
-            self.progress(self.chunks.position, self.chunks.size)
+            share = self.chunks.position / self.chunks.size if self.chunks.size else 0.0
+            self.progress(rows, max(rows, round(rows / share)) if share else 0)
 
     def _choose_encoding(self) -> None:
         """Keep the encoding of the input if it has the letters that will be written."""
