@@ -22,6 +22,8 @@ RUN_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: A longer cell is a text.
 LONGEST = 120
 _QUOTES = "\"“”„«»‹›"
+# An initial and what follows it without a space.
+_INITIAL = re.compile(r"(?<![^\W\d_])([^\W\d_]\.)(?=[^\W\d_])")
 Sort = Literal["empty", "formula", "no name", "name"]
 
 
@@ -79,10 +81,11 @@ class Outcome(NamedTuple):
 
 
 def tidy(text: str) -> str:
-    """A cell as it is read: NFC, single spaces, nothing invisible, no quotation marks around it, letters of one script in each word."""
+    """A cell as it is read: NFC, single spaces, nothing invisible, no quotation marks around it, a space after an initial, letters of one script in each word."""
     text = " ".join(unicodedata.normalize("NFC", "".join(c for c in text if c not in INVISIBLE)).split())
     if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
         text = text[1:-1].strip()
+    text = _INITIAL.sub(r"\1 ", text)
     if text.isascii():
         return text
     into = "Cyrl" if _sure(text, "Cyrl") >= _sure(text, "Latn") else "Latn"

@@ -21,6 +21,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from translit.attachment import Item, Place, attach, remark, set_apart
 from translit.cells import Outcome, Remark
 from translit.decisions import Decision
 from translit.index import Index
@@ -33,14 +34,6 @@ if TYPE_CHECKING:
 #: So many places of a name are kept for whoever looks.
 PLACES = 20
 _PEOPLE = ("read", "foreign")
-
-
-class Place(NamedTuple):
-    """Where a name stands: its sheet ("" where there is one alone), the number of its row from 1, its column."""
-
-    sheet: str
-    row: int
-    column: str
 
 
 class Spelling(NamedTuple):
@@ -77,20 +70,6 @@ class Member(NamedTuple):
     doubts: tuple[Remark, ...]
 
 
-class _Item:
-    """A distinct name with what keeps it apart."""
-
-    __slots__ = ("apart", "count", "doubts", "looked", "outcome", "places", "roles", "text", "weakest")
-
-    def __init__(self, roles: tuple[str, ...], outcome: Outcome, apart: str) -> None:
-        self.roles, self.outcome, self.apart = roles, outcome, apart
-        self.text = outcome.text
-        self.count, self.places = 0, list[Place]()
-        self.doubts: list[Remark] = []
-        self.looked = False
-        self.weakest = 100
-
-
 _Key = tuple[tuple[str, ...], tuple[str, ...], str]
 
 
@@ -102,7 +81,7 @@ class Census:
         #: (roles, texts, apart) -> how often, first places
         self._seen: dict[_Key, tuple[list[int], list[Place]]] = {}
         self._units: dict[tuple[str, ...], Unit] = {}
-        self._items: list[_Item] = []
+        self._items: list[Item] = []
         self._of: dict[_Key, int] = {}
         self._person: dict[int, Person] = {}
         self.people: list[Person] = []
@@ -118,8 +97,8 @@ class Census:
         """Nothing; the groups are made, each name settled by its group."""
         self._read()
         groups = self._grouped(progress)
-        self._attach(groups)
-        self._set_apart(groups)
+        attach(self._items, groups)
+        set_apart(self._items, groups)
         decided = self._decide(groups)
         done = settled([[self._items[at].outcome for at in group] for group in groups])
         flat = [(at, outcome) for group, outcomes in zip(groups, done, strict=True) for at, outcome in zip(group, outcomes, strict=True)]
@@ -158,7 +137,7 @@ class Census:
             # Cells that differ only in spaces and quotation marks are one item.
             at = same.setdefault((key[0], outcome.text, key[2]), len(self._items))
             if at == len(self._items):
-                self._items.append(_Item(key[0], outcome, key[2]))
+                self._items.append(Item(key[0], outcome, key[2]))
             self._of[key] = at
             item = self._items[at]
             item.count += count[0]
@@ -179,63 +158,12 @@ class Census:
             inside = set(members)
             for at in members:
                 self._items[at].weakest = group.weakest
-            for doubt in group.doubts:
-                remark = _remark(doubt.sort, doubt.other, doubt.score)
+            for doubt in sorted(group.doubts, key=lambda doubt: -doubt.score):
                 for at in first.get(doubt.name, ()):
-                    if at in inside and remark not in self._items[at].doubts:
-                        self._items[at].doubts.append(remark)
+                    if at in inside:
+                        others = [self._items[other].apart for other in first.get(doubt.other, ())]
+                        self._items[at].doubt(remark(doubt.sort, doubt.other, doubt.score, self._items[at].apart, others))
         return groups
-
-    def _attach(self, groups: list[list[int]]) -> None:
-        """Initials that fit more than one group by sound go to the one that has the surname in the same gender, if one has."""
-        several = [number for number, group in enumerate(groups) if len(group) == 1 and self._is_open(group[0])]
-        homes: dict[str, list[int]] = defaultdict(list)
-        for number, group in enumerate(groups):
-            for surname in {_surname(self._items[at].outcome) for at in group if _is_whole(self._items[at].outcome)} - {""}:
-                homes[surname].append(number)
-        for number in several:
-            item = self._items[groups[number][0]]
-            fits = [home for home in homes.get(_surname(item.outcome), ()) if self._fits(item, groups[home])]
-            if len(fits) == 1:
-                groups[fits[0]].extend(groups[number])
-                groups[number] = []
-                item.doubts = [_remark("attached", "", 0)]
-        groups[:] = [group for group in groups if group]
-
-    def _is_open(self, at: int) -> bool:
-        return any(doubt.message == _SENTENCES["several"] for doubt in self._items[at].doubts)
-
-    def _fits(self, item: _Item, group: Sequence[int]) -> bool:
-        """Whether initials can be those of a group, which nothing keeps apart from it."""
-        others = [self._items[at] for at in group]
-        if item.apart and any(other.apart and other.apart != item.apart for other in others):
-            return False
-        if not item.apart and any(other.apart for other in others) and len({other.apart for other in others}) > 1:
-            return False
-        wanted = [word.be[:1] for word in item.outcome.words if word.role == "initial"]
-        for other in others:
-            full = [word for word in other.outcome.words if word.role in ("given", "patronymic")]
-            met = [{word.be[:1].upper(), word.text[:1].upper()} for word in full]
-            letters = [word.text[:1].upper() for word in item.outcome.words if word.role == "initial"]
-            if all({one.upper(), letter} & some for one, letter, some in zip(wanted, letters, met, strict=False)):
-                return True
-        return False
-
-    def _set_apart(self, groups: list[list[int]]) -> None:
-        """Names of which nothing says whose they are, and which fit namesakes that are kept apart, belong to neither."""
-        values: dict[str, set[str]] = defaultdict(set)
-        for item in self._items:
-            if item.apart and _is_whole(item.outcome):
-                values[_plain(item.outcome)].add(item.apart)
-        for group in list(groups):
-            if not any(self._items[at].apart for at in group):
-                continue
-            for at in [at for at in group if not self._items[at].apart and len(values[_plain(self._items[at].outcome)]) > 1]:
-                group.remove(at)
-                groups.append([at])
-                there = ", ".join(sorted(values[_plain(self._items[at].outcome)]))
-                self._items[at].doubts = [Remark("several people have this name: {values}", {"values": there})]
-        groups[:] = [group for group in groups if group]
 
     # --- decisions -----------------------------------------------------------------------------------------------------------
 
@@ -283,42 +211,20 @@ class Census:
         return Person(number, _name(items), spellings, weakest, tuple(by[text] for _, text in doubts), decided)
 
 
-_SENTENCES = {
-    "attached": "joined to this group since no other fits",
-    "several": "fits more than one group, left alone: {other} ({score})",
-    "maybe": "may be {other}, who is in another group ({score})",
-    "not compared": "not compared with {score} names that sound alike",
-}
-
-
-def _remark(sort: str, other: str, score: int) -> Remark:
-    return Remark(_SENTENCES[sort], {} if sort == "attached" else {"other": other, "score": score})
-
-
-def _in_order(item: _Item) -> str:
-    """A name as one text; of parts in several columns the surname first, with a comma that says so."""
+def _in_order(item: Item) -> str:
+    """A name as one text; where the surname comes first with nothing to show it, with a comma that does."""
     if len(item.roles) == 1:
+        words = sorted(item.outcome.words)
+        first = bool(words) and words[0].role == "surname" and all(word.role == "initial" for word in words[1:])
+        if first and len(words) > 2 and "," not in item.text:
+            return f"{item.text[: words[0].stop]},{item.text[words[0].stop :]}"
         return item.text
     by = dict(zip(item.roles, item.outcome.texts, strict=True))
     rest = " ".join(text for role, text in by.items() if role != "surname" and text)
     return ", ".join(text for text in (by.get("surname", ""), rest) if text)
 
 
-def _surname(outcome: Outcome) -> str:
-    return " ".join(word.be.lower() for word in outcome.words if word.role == "surname")
-
-
-def _is_whole(outcome: Outcome) -> bool:
-    roles = {word.role for word in outcome.words}
-    return {"given", "surname"} <= roles
-
-
-def _plain(outcome: Outcome) -> str:
-    """The given name and the surname as they are read: what namesakes share."""
-    return " ".join(word.be.lower() for role in ("given", "surname") for word in outcome.words if word.role == role)
-
-
-def _name(items: Sequence[_Item]) -> str:
+def _name(items: Sequence[Item]) -> str:
     """The Belarusian name of a group: the fullest that its cells have, of equals the most frequent; else the cell itself."""
     found: Counter[str] = Counter()
     for item in items:

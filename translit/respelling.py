@@ -73,9 +73,12 @@ def _tokens(texts: Sequence[str], roles: Sequence[str]) -> list[_Token]:
             continue
         person = parse(text)
         if role == "person":
-            if not any(part.role in ("given", "patronymic", "surname") for part in person.parts):
+            told = [part.role for part in person.parts]
+            if not {"given", "patronymic", "surname"} & set(told):
                 return []
-            found += [_Token(column, part, part.role) for part in person.parts]
+            # Глеб А. П.: a name that is a given name too, with both initials behind it, is a surname.
+            lone = told[:1] == ["given"] and told.count("initial") > 1 and len(told) == told.count("initial") + 1
+            found += [_Token(column, part, "surname" if lone and part.role == "given" else part.role) for part in person.parts]
         else:
             found += [_Token(column, part, _role(part, role)) for part in person.parts]
     return found
@@ -103,7 +106,8 @@ def _person(clean: tuple[str, ...], kept: Sequence[str], roles: Sequence[str], t
             if found and found[0].plausibility > _FOREIGN:
                 words[token] = (token.part.text.replace(inner[1], found[0].name), ())
     best = readings[0] if readings else None
-    doubts, foreign = _judged(best, readings, named)
+    chosen = " ".join(words[token][0] for token in named).lower()
+    doubts, foreign = _judged(best, readings, named, chosen)
     made = tuple(
         Word(token.column, token.part.start, token.part.stop, token.role, token.part.text, be, others)
         for token, (be, others) in words.items()
@@ -116,7 +120,7 @@ def _readings(kept: Sequence[str], roles: Sequence[str], named: Sequence[_Token]
     if len(named) == 1 and roles != ("person",):
         role = named[0].role
         return recover(named[0].part.text, kind=role if role in ("given", "surname", "patronymic") else "person", limit=8)
-    if len(kept) == 1:
+    if len(kept) == 1 and not (parse(kept[0]).surname is None and any(token.role == "surname" for token in named)):
         return recover(kept[0], kind="person", limit=8)
     # The parts of several columns in an order that is read without doubt.
     surname = " ".join(token.part.text for token in named if token.role in ("surname", "particle"))
@@ -180,7 +184,9 @@ def cased(be: str, like: str) -> str:
     return "-".join(piece[:1].upper() + piece[1:] for piece in be.lower().split("-"))
 
 
-def _judged(best: Reading | None, readings: Sequence[Reading], named: Sequence[_Token]) -> tuple[tuple[Remark, ...], bool]:
+def _judged(
+    best: Reading | None, readings: Sequence[Reading], named: Sequence[_Token], chosen: str
+) -> tuple[tuple[Remark, ...], bool]:
     """Why a reading is doubtful, and whether the name is nobody's here."""
     if best is None:
         return (), True
@@ -193,7 +199,7 @@ def _judged(best: Reading | None, readings: Sequence[Reading], named: Sequence[_
     doubts = []
     if likely < _DOUBTFUL and not known:
         doubts.append(Remark("perhaps no Belarusian name"))
-    if best.confidence < _UNSURE and len(readings) > 1 and readings[1].confidence > best.confidence / 3:
+    if best.confidence < _UNSURE and len(readings) > 1 and readings[1].confidence > best.confidence / 3 and readings[1].name.lower() != chosen:
         doubts.append(Remark("may also be {other}", {"other": readings[1].name}))
     return tuple(doubts), False
 
@@ -206,6 +212,11 @@ def _place(clean: tuple[str, ...], text: str) -> Outcome:
     if not readings:
         return Outcome("no name", clean, (None,))
     best = readings[0]
+    if best.via != "lexicon":
+        # A name that is former, or of the other orthography, has an official one: Miensk is Менск is Мінск.
+        official = {entry.form("be") for entry in lookup(best.name, kind="place")} - {None, best.name}
+        if len(official) == 1:
+            best = best._replace(name=str(official.pop()), confidence=max(best.confidence, 0.9), plausibility=0.99)
     if best.plausibility * best.confidence < _FOREIGN_PLACE:
         return Outcome("foreign", clean, (None,), doubts=(Remark("perhaps no place in Belarus"),))
     doubts: tuple[Remark, ...] = ()
@@ -233,8 +244,8 @@ def arranged(outcome: Outcome) -> Outcome:
             made += text[end : word.start] + word.be
             end = word.stop
         be.append(made + text[end:])
-    parts = tuple(" ".join(word.be for word in outcome.words if word.role in some) for some in _PARTS)
-    return outcome._replace(be=tuple(be), parts=parts)
+    given, patronymic, surname = (" ".join(word.be for word in outcome.words if word.role in some) for some in _PARTS)
+    return outcome._replace(be=tuple(be), parts=(given, patronymic, surname))
 
 
 _PARTS = (("given", "initial"), ("patronymic",), ("surname", "particle"))

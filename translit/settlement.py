@@ -12,9 +12,12 @@ surname is in the sheet.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
+from translit import lexicon
+from translit.attachment import letters, surname
 from translit.cells import Outcome, Remark, Word
 from translit.respelling import arranged, cased, likeness
 from translit.text import TO_CYRILLIC
@@ -23,9 +26,8 @@ _ROLES = ("surname", "given", "patronymic")
 #: Another word of the group is taken where it sounds so much like the cell, even if it is not among the readings of the cell.
 _LIKE = 0.85
 _SLACK = 0.06
-Votes = Mapping[str, Counter[str]]
-#: (surname, role, letter in the cell) -> Belarusian letters with how often they were met.
-Initials = dict[tuple[str, str, str], Counter[str]]
+Votes = Mapping[str, Mapping[str, float]]
+Initials = dict[tuple[str, str], set[tuple[str, str]]]
 
 
 def settled(groups: Sequence[Sequence[Outcome]]) -> list[list[Outcome]]:
@@ -37,13 +39,15 @@ def settled(groups: Sequence[Sequence[Outcome]]) -> list[list[Outcome]]:
 
 def _votes(group: Sequence[Outcome]) -> Votes:
     """What the words of a group are read as, by role, each reading with the sum of its shares."""
-    votes: dict[str, Counter[str]] = {role: Counter() for role in _ROLES}
+    votes: dict[str, dict[str, float]] = {role: defaultdict(float) for role in _ROLES}
     for outcome in group:
         for role in _ROLES:
             some = [word for word in outcome.words if word.role == role]
             if len(some) == 1:
                 for text, share in some[0].others:
                     votes[role][text] += share
+                # Of readings about as likely those that were chosen.
+                votes[role][some[0].be.lower()] += 0.2
     return votes
 
 
@@ -75,6 +79,8 @@ def _decided(word: Word, outcome: Outcome, best: Mapping[str, str]) -> Word:
     like = likeness(word.text, wanted)
     if word.role == "surname":
         fits = like > _LIKE - 0.1 or any(text == wanted for text, _ in word.others)
+    elif word.role == "patronymic":
+        fits = like > _LIKE or any(text == wanted and share > 0.01 for text, share in word.others)
     else:
         among = any(text == wanted and share > 0.01 for text, share in word.others)
         fits = like >= likeness(word.text, own) - _SLACK and (among or like > _LIKE)
@@ -84,46 +90,66 @@ def _decided(word: Word, outcome: Outcome, best: Mapping[str, str]) -> Word:
 # --- initials ----------------------------------------------------------------------------------------------------------------
 
 
+def _initials(outcomes: Iterable[Outcome]) -> Initials:
+    """The given names and patronymics of each surname over a whole sheet: (surname, role) -> (letter in the cell, Belarusian letter)."""
+    known: Initials = defaultdict(set)
+    for outcome in outcomes:
+        for word in outcome.words:
+            if word.role in ("given", "patronymic") and (name := surname(outcome)):
+                known[name, word.role].add((_letter(word.text), _letter(word.be)))
+    return known
+
+
 def _letter(text: str) -> str:
     return TO_CYRILLIC.get(text[:1].upper(), text[:1].upper())
 
 
-def _initials(outcomes: object) -> Initials:
-    """What the letters that given names and patronymics begin with become, by surname, over a whole sheet."""
-    known: Initials = defaultdict(Counter)
-    for outcome in outcomes:  # type: ignore[attr-defined]  # an iterable of outcomes
-        surname = _surname(outcome)
-        for word in outcome.words:
-            if word.role in ("given", "patronymic") and surname:
-                known[surname, word.role, _letter(word.text)][_letter(word.be)] += 1
-    return known
-
-
-def _surname(outcome: Outcome) -> str:
-    return next((word.be.lower() for word in outcome.words if word.role == "surname"), "")
+@cache
+def _figures() -> Mapping[str, Sequence[tuple[str, str, str]]]:
+    """Public figures whose patronymic is known: surname -> (first letters of given name and patronymic, the name)."""
+    found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for entry in lexicon.entries("person"):
+        for form in entry.forms:
+            words = form.text.split()
+            if form.lang == "be" and len(words) == 3 and "official" in form.tags:
+                found[words[2].lower()].append((words[0][0], words[1][0], form.text))
+    return found
 
 
 def _with_initials(outcome: Outcome, known: Initials, votes: Votes) -> Outcome:
-    """The outcome with its initials those of the Belarusian names."""
-    if not any(word.role == "initial" for word in outcome.words):
+    """The outcome with its initials those of the Belarusian names: of the group, of the surname in the sheet, of a public figure."""
+    at = [number for number, word in enumerate(outcome.words) if word.role == "initial"]
+    if not at:
         return outcome
-    surname = _surname(outcome)
-    words, doubts = [], list(outcome.doubts)
-    roles = iter(_initial_roles(outcome))
-    for word in outcome.words:
-        if word.role == "initial":
-            role = next(roles)
-            letter = _letter(word.text)
-            own = {_letter(text) for text in votes[role]}
-            found = known.get((surname, role, letter), Counter())
-            among = Counter({be: count for be, count in found.items() if be in own}) or found
-            be = among.most_common(1)[0][0] if among else None
-            if be and be != _letter(word.be):
-                word = word._replace(be=be + word.be[len(word.be.rstrip(".")) :])
-            if len(among) > 1:
-                doubts.append(Remark("{initial} may stand for {letters}", {"initial": word.text, "letters": ", ".join(sorted(among))}))
-        words.append(word)
+    name = surname(outcome)
+    roles = _initial_roles(outcome)
+    words, doubts = list(outcome.words), list(outcome.doubts)
+    open_to: list[int] = []
+    for number, role in zip(at, roles, strict=True):
+        word = words[number]
+        seen, own = known.get((name, role), set()), {_letter(text) for text in votes.get(role, ())}
+        exact = {be for cell, be in seen if cell == _letter(word.text)}
+        among = exact & own or exact or {be for _, be in seen} & letters(word.text)
+        if len(among) == 1:
+            words[number] = _turned(word, among.pop())
+        elif among:
+            doubts.append(Remark("{initial} may stand for {letters}", {"initial": word.text, "letters": ", ".join(sorted(among))}))
+        else:
+            open_to.append(number)
+    if open_to and len(at) == 2:
+        asked = [letters(words[number].text) for number in at]
+        fits = [one for one in _figures().get(name, ()) if one[0] in asked[0] and one[1] in asked[1]]
+        if len({one[:2] for one in fits}) == 1:
+            for number, be in zip(at, fits[0][:2], strict=True):
+                if number in open_to and be != _letter(words[number].be):
+                    words[number] = _turned(words[number], be)
+                    doubts.append(Remark("{initial} read as in the name of {name}", {"initial": words[number].text, "name": fits[0][2]}))
     return arranged(outcome._replace(words=tuple(words), doubts=tuple(doubts)))
+
+
+def _turned(word: Word, be: str) -> Word:
+    """An initial with another letter and its own dot."""
+    return word if be == _letter(word.be) else word._replace(be=be + word.be[len(word.be.rstrip(".")) :])
 
 
 def _initial_roles(outcome: Outcome) -> list[str]:

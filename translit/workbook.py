@@ -54,11 +54,11 @@ def read(path: Path) -> list[Sheet]:
     """
     from python_calamine import CalamineError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
-    states = {SheetVisibleEnum.Visible: "visible", SheetVisibleEnum.Hidden: "hidden", SheetVisibleEnum.VeryHidden: "veryHidden"}
+    states = ((SheetVisibleEnum.Visible, "visible"), (SheetVisibleEnum.Hidden, "hidden"))
     try:
         with load_workbook(str(path)) as book:
             return [
-                Sheet(about.name, states[about.visible], book.get_sheet_by_name(about.name).to_python(skip_empty_area=False))
+                Sheet(about.name, next((state for one, state in states if about.visible == one), "veryHidden"), book.get_sheet_by_name(about.name).to_python(skip_empty_area=False))
                 for about in book.sheets_metadata
                 if about.typ == SheetTypeEnum.WorkSheet
             ]
