@@ -13,6 +13,7 @@ many went which way (`report`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -311,30 +312,36 @@ class Account:
 
     def count(self, table: Table, unit: Unit, first: int, done: Sequence[tuple[object, Outcome, bool]]) -> None:
         """Nothing; counts the names of a batch, and keeps the first that a person should look at."""
-        counts = self._counts
-        wide = len(unit.columns)
-        for row, (_, outcome, changed) in enumerate(done):
+        counts, wide = self._counts, len(unit.columns)
+        same = Counter(map(id, done))
+        for one in {id(one): one for one in done}.values():
+            _, outcome, changed = one
+            times = same[id(one)]
             empty = outcome.texts.count("")
-            read = sum(1 for one in outcome.spelled if one) if outcome.sort == "read" else 0
-            counts["empty"] += empty
-            counts["read"] += read
-            counts["unread"] += wide - empty - read
+            read = sum(1 for text in outcome.spelled if text) if outcome.sort == "read" else 0
+            counts["empty"] += empty * times
+            counts["read"] += read * times
+            counts["unread"] += (wide - empty - read) * times
             if read:
-                counts["changed"] += read if changed else 0
-                if outcome.doubts:
-                    counts["doubtful"] += 1
-                    if len(self._doubtful) < _SHOWN:
-                        became = " ".join(one[0] for one in outcome.spelled if one)
-                        name = table.names[unit.columns[0]]
-                        self._doubtful.append(Example(first + row, name, outcome.text, became, outcome.doubts[0]))
+                counts["changed"] += read * times if changed else 0
+                counts["doubtful"] += times if outcome.doubts else 0
             elif empty < wide:
-                counts["foreign"] += outcome.sort == "foreign"
-                counts["formula"] += outcome.sort == "formula"
-                if len(self._unread) < _SHOWN:
-                    why = outcome.doubts[0] if outcome.doubts else Remark(_WHY.get(outcome.sort, "not read"))
-                    self._unread.append(Example(first + row, table.names[unit.columns[0]], outcome.text, None, why))
-            counts["repaired"] += outcome.repaired
-            counts["garbled"] += outcome.garbled
+                counts["foreign"] += times if outcome.sort == "foreign" else 0
+                counts["formula"] += times if outcome.sort == "formula" else 0
+            counts["repaired"] += times if outcome.repaired else 0
+            counts["garbled"] += times if outcome.garbled else 0
+        if len(self._doubtful) < _SHOWN or len(self._unread) < _SHOWN:
+            self._show(table.names[unit.columns[0]], first, done)
+
+    def _show(self, column: str, first: int, done: Sequence[tuple[object, Outcome, bool]]) -> None:
+        for row, (_, outcome, _changed) in enumerate(done, first):
+            if outcome.sort == "read":
+                if outcome.doubts and len(self._doubtful) < _SHOWN:
+                    became = " ".join((one or ("",))[0] for one in outcome.spelled if one)
+                    self._doubtful.append(Example(row, column, outcome.text, became, outcome.doubts[0]))
+            elif any(outcome.texts) and len(self._unread) < _SHOWN:
+                why = outcome.doubts[0] if outcome.doubts else Remark(_WHY.get(outcome.sort, "not read"))
+                self._unread.append(Example(row, column, outcome.text, None, why))
 
     def report(self, *, encoding: str | None = None, delimiter: str | None = None) -> Report:
         """The account of all sheets."""

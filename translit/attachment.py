@@ -77,7 +77,8 @@ def _table() -> Mapping[str, frozenset[str]]:
     for entry in lexicon.entries("given"):
         here = {form.text[0].upper() for form in entry.forms if form.lang == "be" and not form.tags & _RARER}
         for form in entry.forms:
-            if form.lang in _LANGUAGES and not form.tags & _RARER:
+            plain = form.lang in ("be", "ru") or script(form.text[0]) == "Latn"
+            if plain and form.lang in _LANGUAGES and not form.tags & _RARER:
                 found[_plain(form.text)] |= here
     return {letter: frozenset(some) for letter, some in found.items()}
 

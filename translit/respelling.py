@@ -47,7 +47,12 @@ def respell(texts: Sequence[str], roles: Sequence[str]) -> Outcome:
 
     Never raises on any text.
     """
-    clean = tuple(map(tidy, texts))
+    # Cells that differ only in what nobody sees are one name.
+    return _respelled(tuple(map(tidy, texts)), tuple(roles))
+
+
+@lru_cache(1 << 16)
+def _respelled(clean: tuple[str, ...], roles: tuple[str, ...]) -> Outcome:
     sorts = [sort_of(text) for text in clean]
     kept = tuple(text if sort == "name" else "" for text, sort in zip(clean, sorts, strict=True))
     nothing = (None,) * len(clean)
