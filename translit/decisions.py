@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from translit.cells import tidy
@@ -34,21 +34,25 @@ class Decision(NamedTuple):
 
 
 def read(text: str, file: str) -> list[Decision]:
-    """The decisions in a table with tabs, in their order; blank lines are passed over.
+    """The decisions in a table with tabs, in their order; columns are known by their names, rows without a decision are passed over.
 
     Raises:
         Unreadable: a column that is missing, a decision that is none; the line is named.
     """
-    rows = csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter="\t")
-    header = next(rows, [])
-    if [name.strip() for name in header[:2]] != list(COLUMNS[:2]):
+    return from_rows(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter="\t"), file)
+
+
+def from_rows(rows: Iterable[Sequence[str]], file: str) -> list[Decision]:
+    """The decisions in the rows of a table, the header first."""
+    several = iter(rows)
+    header = [name.strip().casefold() for name in next(several, [])]
+    if not {"decision", "name"} <= set(header):
         raise Unreadable(file, "this is no table of decisions", hint="its columns are " + ", ".join(COLUMNS))
     found = []
-    for number, row in enumerate(rows, 2):
-        cells = [*map(str.strip, row), "", "", "", ""][:4]
-        if not any(cells):
+    for number, row in enumerate(several, 2):
+        kind, name, other, apart = (row[header.index(one)].strip() if one in header[: len(row)] else "" for one in COLUMNS)
+        if not kind:
             continue
-        kind, name, other, apart = cells
         if kind not in KINDS:
             raise Unreadable(file, f'line {number}: no decision is called "{kind}"', hint="they are " + ", ".join(KINDS))
         if not name or kind in ("join", "spell") and not other:

@@ -146,7 +146,7 @@ def clean(
     if review:
         from translit import review as page
 
-        page.write(report, review, title=sheet, force=bool(options["force"]))
+        page.write(report, review, title=Path(sheet).name if sheet != "-" else "", force=bool(options["force"]))
     if not quiet:
         for line in (*(plan_lines(report.schedule) if report.schedule else ()), *account(report)):
             click.echo(line, err=True)
@@ -185,6 +185,12 @@ def _decisions(path: str | None) -> list[Decision]:
     from translit import decisions
     from translit.encoding import decode
 
+    if path.lower().endswith((".xlsx", ".ods")):
+        from translit.spreadsheet import text_of
+        from translit.workbook import read
+
+        rows = [[text_of(value) for value in row] for row in read(Path(path))[0].rows]
+        return decisions.from_rows(rows, path)
     return decisions.read(decode(Path(path).read_bytes(), name=path).text, path)
 
 
