@@ -98,7 +98,8 @@ def insert(path: Path, out: BinaryIO, changes: Mapping[str, Change]) -> None:
     """Nothing; writes a copy of a spreadsheet with the new columns of each sheet by its name."""
     archive, raw = _content(path)
     with archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for _, (prefix, uri) in ElementTree.iterparse(io.BytesIO(raw), events=("start-ns",)):
+        spaces = dict(pair for _, pair in ElementTree.iterparse(io.BytesIO(raw), events=("start-ns",)))
+        for prefix, uri in spaces.items():
             ElementTree.register_namespace(prefix, uri)
         root = ElementTree.fromstring(raw)
         moves = {name: change.move for name, change in changes.items()}
@@ -114,12 +115,20 @@ def insert(path: Path, out: BinaryIO, changes: Mapping[str, Change]) -> None:
         for info in archive.infolist():
             data = archive.read(info)
             if info.filename == "content.xml":
-                data = ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
+                data = _declared(ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True), spaces)
             elif info.filename == "settings.xml":
                 data = _settings(data.decode(), changes).encode()
             made = zipfile.ZipInfo(info.filename, info.date_time)
             made.compress_type = zipfile.ZIP_STORED if info.filename == "mimetype" else zipfile.ZIP_DEFLATED
             new.writestr(made, data)
+
+
+def _declared(data: bytes, spaces: Mapping[str, str]) -> bytes:
+    """The XML with every prefix of the old root: `of:` stands in values alone, and a formula without it is none."""
+    start, _, rest = data.partition(b"<office:document-content")
+    head, _, tail = rest.partition(b">")
+    missing = "".join(f' xmlns:{prefix}="{escape(uri)}"' for prefix, uri in spaces.items() if f'xmlns:{prefix}="'.encode() not in head)
+    return start + b"<office:document-content" + missing.encode() + head + b">" + tail
 
 
 def _addresses(sheet: Element, name: str, moves: Moves) -> None:
