@@ -124,7 +124,9 @@ def test_plan(sheet: Path) -> None:
     assert code == 0 and '"Імя"' in kept.read_text(encoding="utf-8")
     sheet.write_text("Год,Імя,Хто\n1921,Іван Мележ,Янка Брыль\n", encoding="utf-8")
     assert run(sheet, "--plan-file", kept, "-o", out, "--force")[0] == 0
-    assert out.read_text(encoding="utf-8") == "Год,Імя,Імя (lacinka),Імя (be),Хто\n1921,Іван Мележ,Ivan Mielež,Іван Мележ,Янка Брыль\n"
+    assert (
+        out.read_text(encoding="utf-8") == "Год,Імя,Імя (lacinka),Імя (be),Хто\n1921,Іван Мележ,Ivan Mielež,Іван Мележ,Янка Брыль\n"
+    )
     sheet.write_text("Год,Name\n1921,Іван Мележ\n", encoding="utf-8")
     code, _, stderr = run(sheet, "--plan-file", kept, "-o", out, "--force")
     assert code == 2 and 'no column is called "Імя"' in stderr

@@ -100,7 +100,9 @@ def plans(source: Path, **options: Any) -> dict[str, Plan]:
 LOOKS = ("font", "fill", "border", "alignment", "number_format", "protection", "data_type")
 
 
-@pytest.mark.parametrize("options", [{"to": "geo-2007"}, {"to": ["geo-2007", "lacinka"], "group": True, "doubts": True, "be": True}])
+@pytest.mark.parametrize(
+    "options", [{"to": "geo-2007"}, {"to": ["geo-2007", "lacinka"], "group": True, "doubts": True, "be": True}]
+)
 def test_nothing_of_the_user_changes(tmp_path: Path, options: dict[str, Any]) -> None:
     """Both files read cell by cell, styles included; formulas are the old ones with their references moved along."""
     source, out = conference(tmp_path / "in.xlsx"), tmp_path / "out.xlsx"
@@ -110,7 +112,9 @@ def test_nothing_of_the_user_changes(tmp_path: Path, options: dict[str, Any]) ->
     found = plans(source, **options)
     assert set(found) == {"Спіс", "Табліца"}
     places = {name: {slot[0]: at for at, slot in enumerate(plan.slots) if slot[1] is None} for name, plan in found.items()}
-    moved = Moved({name: lambda at, to=to, plan=found[name]: to.get(at, at + len(plan.slots) - len(to)) for name, to in places.items()})
+    moved = Moved(
+        {name: lambda at, to=to, plan=found[name]: to.get(at, at + len(plan.slots) - len(to)) for name, to in places.items()}
+    )
     compared = 0
     for page in old:
         there = new[page.title]
@@ -123,7 +127,9 @@ def test_nothing_of_the_user_changes(tmp_path: Path, options: dict[str, Any]) ->
                 if isinstance(expected, str) and expected.startswith("="):
                     expected = "=" + moved.formula(expected[1:], page.title)
                 assert twin.value == expected, cell.coordinate
-                assert [repr(getattr(twin, look)) for look in LOOKS] == [repr(getattr(cell, look)) for look in LOOKS], cell.coordinate
+                assert [repr(getattr(twin, look)) for look in LOOKS] == [repr(getattr(cell, look)) for look in LOOKS], (
+                    cell.coordinate
+                )
                 assert (twin.comment and twin.comment.text) == (cell.comment and cell.comment.text)
                 assert (twin.hyperlink and twin.hyperlink.target) == (cell.hyperlink and cell.hyperlink.target)
                 compared += 1
@@ -134,8 +140,12 @@ def test_nothing_of_the_user_changes(tmp_path: Path, options: dict[str, Any]) ->
             assert (twin.width, twin.hidden) == (looks.width, looks.hidden), letter
         for number, looks in page.row_dimensions.items():
             assert (there.row_dimensions[number].height, there.row_dimensions[number].hidden) == (looks.height, looks.hidden)
-        assert sorted(map(str, there.merged_cells.ranges)) == sorted(moved.area(str(one), page.title) for one in page.merged_cells.ranges)
-        assert [str(one.sqref) for one in there.conditional_formatting] == [moved.area(str(one.sqref), page.title) for one in page.conditional_formatting]
+        assert sorted(map(str, there.merged_cells.ranges)) == sorted(
+            moved.area(str(one), page.title) for one in page.merged_cells.ranges
+        )
+        assert [str(one.sqref) for one in there.conditional_formatting] == [
+            moved.area(str(one.sqref), page.title) for one in page.conditional_formatting
+        ]
         assert [str(one.sqref) for one in there.data_validations.dataValidation] == [
             moved.area(str(one.sqref), page.title) for one in page.data_validations.dataValidation
         ]
@@ -223,7 +233,11 @@ def test_what_a_copy_could_not_keep(tmp_path: Path, part: str, what: str) -> Non
     else:
         clean(path, out, to="geo-2007", into_new_sheet=True)
         with zipfile.ZipFile(path) as one, zipfile.ZipFile(out) as other:
-            same = [name for name in one.namelist() if name not in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml")]
+            same = [
+                name
+                for name in one.namelist()
+                if name not in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml")
+            ]
             assert all(one.read(name) == other.read(name) for name in same), "every other part to the byte"
     report = clean(path, tmp_path / "values.xlsx", to="geo-2007", values_only=True)
     assert what in str(report.notes[0])
@@ -258,7 +272,11 @@ def test_values_only(tmp_path: Path) -> None:
 
 def test_other_kinds_of_files(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    for row in (["id", "Імя", "дата", "так"], ["007", "Янка Купала", datetime.datetime(1882, 7, 7), True], ["008", "=1", 1.5, False]):
+    for row in (
+        ["id", "Імя", "дата", "так"],
+        ["007", "Янка Купала", datetime.datetime(1882, 7, 7), True],
+        ["008", "=1", 1.5, False],
+    ):
         book.active.append(row)
     book.active["B3"].data_type = "s"
     book.active["C2"].number_format = "General"

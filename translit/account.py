@@ -1,8 +1,8 @@
 """What is done with the columns of a sheet, and the account of it.
 
-One `Account` follows a whole run, whatever the format and the number of sheets: it says which columns a sheet will have (`table`),
-gathers their names in a first reading where people are to be grouped, makes the new cells a batch at a time, and tells in the end how
-many went which way (`report`).
+One `Account` follows a whole run, whatever the format and the number of sheets: it says which columns a sheet will have
+(`table`), gathers their names in a first reading where people are to be grouped, makes the new cells a batch at a time, and tells
+in the end how many went which way (`report`).
 
 >>> from translit.conversion import system
 >>> account = Account("a.csv", [system("geo-2007")], Wanted(("geo-2007",)))
@@ -19,8 +19,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from translit import columns as finding
+from translit.attachment import Place
 from translit.cells import Outcome, Remark, disarmed
-from translit.census import Census, Person, Place
+from translit.census import Census, Person
 from translit.decisions import Decision
 from translit.distinction import are_years, belongs, proposed, value
 from translit.errors import NoColumn
@@ -53,9 +54,9 @@ class Example:
 class Report:
     """What a run has done. The cells are those of the chosen columns, each counted once whatever the number of targets.
 
-    `cells_read` includes `cells_changed` and `doubtful`; read, unread and empty together are all. `encoding` and `delimiter` are those
-    of the input, None for a workbook. `groups` counts the people, `apart` names the columns that told namesakes apart, `schedule` is the
-    plan that was followed, `people` are the groups.
+    `cells_read` includes `cells_changed` and `doubtful`; read, unread and empty together are all. `encoding` and `delimiter` are
+    those of the input, None for a workbook. `groups` counts the people, `apart` names the columns that told namesakes apart,
+    `schedule` is the plan that was followed, `people` are the groups.
     """
 
     rows: int
@@ -178,7 +179,9 @@ class Table:
         for key, outcome in zip(keys, outcomes, strict=True):
             self._made[key] = self._cells(unit, key, outcome)
 
-    def _cells(self, unit: Unit, key: tuple[int, tuple[str, ...], str], outcome: Outcome) -> tuple[tuple[tuple[str, ...], ...], Outcome, bool]:
+    def _cells(
+        self, unit: Unit, key: tuple[int, tuple[str, ...], str], outcome: Outcome
+    ) -> tuple[tuple[tuple[str, ...], ...], Outcome, bool]:
         """The new cells of a name, column by column; what became of it; whether anything differs from what was there."""
         member = self.account.census.member(unit, key[1], key[2]) if self.account.census and unit.kind == "person" else None
         if member:
@@ -232,11 +235,15 @@ class Account:
         self.tables: list[Table] = []
         self.notes: list[Remark] = []
         self._plans: list[SheetPlan] = []
-        self._counts = dict.fromkeys(("read", "changed", "empty", "unread", "doubtful", "formula", "repaired", "garbled", "foreign"), 0)
+        self._counts = dict.fromkeys(
+            ("read", "changed", "empty", "unread", "doubtful", "formula", "repaired", "garbled", "foreign"), 0
+        )
         self._doubtful: list[Example] = []
         self._unread: list[Example] = []
 
-    def table(self, rows: Sequence[Sequence[str]], *, sheet: str = "", one_of_several: bool = False, above: int = 0) -> Table | None:
+    def table(
+        self, rows: Sequence[Sequence[str]], *, sheet: str = "", one_of_several: bool = False, above: int = 0
+    ) -> Table | None:
         """The table of a sheet whose first rows, headings at the top, these are; `above` rows stand over the headings.
 
         One of several sheets may have nothing for us: then the answer is None.
@@ -277,7 +284,9 @@ class Account:
         if self.columns:
             chosen = finding.asked(self.columns, headings, file=self.name)
             there = {at: role for unit in finding.found(mended) for at, role in zip(unit.columns, unit.roles, strict=True)}
-            return finding.units({at: there.get(at) or finding.role_asked(headings, rows[1:], at) for at in chosen}, headings, rows[1:])
+            return finding.units(
+                {at: there.get(at) or finding.role_asked(headings, rows[1:], at) for at in chosen}, headings, rows[1:]
+            )
         units = finding.found(mended, leave=leave)
         if not units:
             raise NoColumn(self.name, "no column looks like names", hint="name one; seen: " + finding.described(mended))

@@ -1,7 +1,8 @@
 """Initials and surnames alone: whose they are, if they can be one person's only; and names that fit several people, who get none.
 
-`Index.groups` joins by sound. A cell knows more once it is read: the gender of the surname, and that a Russian Н. is Мікалай as often as
-Наталля. So what was left alone is looked at again, joined where exactly one group fits, and always with a doubt that says so.
+`Index.groups` joins by sound. A cell knows more once it is read: the gender of the surname, and that a Russian Н. is Мікалай as
+often as Наталля. So what was left alone is looked at again, joined where exactly one group fits, and always with a doubt that
+says so.
 
 >>> sorted(letters("Н")), "Р" in letters("Г")
 (['М', 'Н'], True)
@@ -123,7 +124,9 @@ def attach(items: Sequence[Item], groups: list[list[int]]) -> None:
         if not group:
             continue
         item = items[group[0]]
-        fits = [home for home in homes[surname(item.outcome)] if home is not group and home and _fits(item, [items[at] for at in home])]
+        fits = [
+            home for home in homes[surname(item.outcome)] if home is not group and home and _fits(item, [items[at] for at in home])
+        ]
         if len(fits) == 1:
             fits[0].extend(group)
             group.clear()
@@ -145,11 +148,16 @@ def _fits(item: Item, others: Sequence[Item]) -> bool:
         return False
     asked = _initials(item.outcome)
     for other in others:
-        full = [word.be for role in ("given", "patronymic") for word in other.outcome.words if word.role == role] or _initials(other.outcome)
+        full = [word.be for role in ("given", "patronymic") for word in other.outcome.words if word.role == role] or _initials(
+            other.outcome
+        )
         # One initial in common is no evidence between two that have nothing but initials.
         if not full or len(full) < 2 and not is_whole(other.outcome) or len(asked) > len(full) and not is_whole(other.outcome):
             continue
-        if all(letters(one) & (letters(two) if len(two.rstrip(".")) < 2 else {_plain(two)}) for one, two in zip(asked, full, strict=False)):
+        if all(
+            letters(one) & (letters(two) if len(two.rstrip(".")) < 2 else {_plain(two)})
+            for one, two in zip(asked, full, strict=False)
+        ):
             return True
     return False
 

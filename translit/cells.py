@@ -21,7 +21,7 @@ from translit.text import INVISIBLE, TO_CYRILLIC, TO_LATIN, regular, script
 RUN_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: A longer cell is a text.
 LONGEST = 120
-_QUOTES = "\"“”„«»‹›"
+_QUOTES = '"“”„«»‹›'
 # An initial and what follows it without a space.
 _INITIAL = re.compile(r"(?<![^\W\d_])([^\W\d_]\.)(?=[^\W\d_])")
 Sort = Literal["empty", "formula", "no name", "name"]
@@ -43,7 +43,8 @@ class Remark:
 
 
 class Word(NamedTuple):
-    """A word of a cell and what it is read as: the column in its unit, where it stands in the tidy text, its role, and other readings.
+    """A word of a cell and what it is read as: the column in its unit, where it stands in the tidy text, its role, and other
+    readings.
 
     `be` is in the capitals of the cell; `others` are (text, share) in lower case, the likeliest first, the one chosen among them.
     """
@@ -60,8 +61,8 @@ class Word(NamedTuple):
 class Outcome(NamedTuple):
     """What became of a name in one cell or several.
 
-    `texts`: tidy, by column; `be`: the Belarusian name by column, None where a cell has none; `spelled`: by column a text a target, or
-    None; `parts`: given name, patronymic, surname; `doubts`: why a person should look.
+    `texts`: tidy, by column; `be`: the Belarusian name by column, None where a cell has none; `spelled`: by column a text a
+    target, or None; `parts`: given name, patronymic, surname; `doubts`: why a person should look.
     """
 
     sort: Literal["empty", "formula", "no name", "unread", "foreign", "read"]
@@ -81,7 +82,8 @@ class Outcome(NamedTuple):
 
 
 def tidy(text: str) -> str:
-    """A cell as it is read: NFC, single spaces, nothing invisible, no quotation marks around it, a space after an initial, letters of one script in each word."""
+    """A cell as it is read: NFC, single spaces, nothing invisible, no quotation marks around it, a space after an initial,
+    letters of one script in each word."""
     text = " ".join(unicodedata.normalize("NFC", "".join(c for c in text if c not in INVISIBLE)).split())
     if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
         text = text[1:-1].strip()

@@ -42,7 +42,7 @@ class Spelling(NamedTuple):
     text: str
     apart: str
     outcome: Outcome
-    count: int
+    times: int
     places: tuple[Place, ...]
     doubts: tuple[Remark, ...]
 
@@ -101,7 +101,9 @@ class Census:
         set_apart(self._items, groups)
         decided = self._decide(groups)
         done = settled([[self._items[at].outcome for at in group] for group in groups])
-        flat = [(at, outcome) for group, outcomes in zip(groups, done, strict=True) for at, outcome in zip(group, outcomes, strict=True)]
+        flat = [
+            (at, outcome) for group, outcomes in zip(groups, done, strict=True) for at, outcome in zip(group, outcomes, strict=True)
+        ]
         for (at, _), outcome in zip(flat, self.naming.spelled([outcome for _, outcome in flat]), strict=True):
             self._items[at].outcome = outcome
         order = sorted(range(len(groups)), key=lambda number: min(groups[number]))
@@ -203,7 +205,14 @@ class Census:
         items = [self._items[at] for at in group]
         weakest = min(item.weakest for item in items) if len(items) > 1 else 100
         spellings = tuple(
-            Spelling(item.text, item.apart, item.outcome, item.count, tuple(item.places), () if item.looked else (*item.doubts, *item.outcome.doubts))
+            Spelling(
+                item.text,
+                item.apart,
+                item.outcome,
+                item.count,
+                tuple(item.places),
+                () if item.looked else (*item.doubts, *item.outcome.doubts),
+            )
             for item in sorted(items, key=lambda item: -item.count)
         )
         doubts = tuple(dict.fromkeys((one.message, str(one)) for spelling in spellings for one in spelling.doubts))

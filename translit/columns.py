@@ -198,14 +198,20 @@ def units(roles: dict[int, Role], headings: Sequence[str], rows: Sequence[Sequen
     parts = [at for at, role in roles.items() if role not in ("person", "place")]
     for at, role in roles.items():
         # "Імя" beside "Прозвішча" is a given name, if it is one word as a rule.
-        if role == "person" and promise(headings[at].strip()) == "name" and any(abs(at - other) <= _NEAR for other in parts):
-            if _seen(rows, at).several < _MOST:
-                roles[at] = "given"
+        lone = role == "person" and promise(headings[at].strip()) == "name"
+        if lone and any(abs(at - other) <= _NEAR for other in parts) and _seen(rows, at).several < _MOST:
+            roles[at] = "given"
     made: list[list[int]] = []
     for at, role in roles.items():
         last = made[-1] if made else []
         part = role not in ("person", "place")
-        if part and last and at - last[-1] <= _NEAR and role not in [roles[other] for other in last] and roles[last[-1]] not in ("person", "place"):
+        if (
+            part
+            and last
+            and at - last[-1] <= _NEAR
+            and role not in [roles[other] for other in last]
+            and roles[last[-1]] not in ("person", "place")
+        ):
             last.append(at)
         else:
             made.append([at])

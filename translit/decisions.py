@@ -1,7 +1,8 @@
 """What a person has decided about the names of a sheet, as a small table to keep beside it.
 
-A row is a decision about the spelling of a cell: `join` it with another, `split` it from its group, `spell` it so, or `leave` it as it
-is, which only says that somebody has looked. Spellings are those of the cells, so that decisions hold for next month's sheet too.
+A row is a decision about the spelling of a cell: `join` it with another, `split` it from its group, `spell` it so, or `leave` it
+as it is, which only says that somebody has looked. Spellings are those of the cells, so that decisions hold for next month's
+sheet too.
 
 >>> made = read("decision\\tname\\twith\\tapart\\njoin\\tЯ. Купала\\tЯнка Купала\\t\\n", "a.tsv")
 >>> made[0].with_
@@ -34,7 +35,8 @@ class Decision(NamedTuple):
 
 
 def read(text: str, file: str) -> list[Decision]:
-    """The decisions in a table with tabs, in their order; columns are known by their names, rows without a decision are passed over.
+    """The decisions in a table with tabs, in their order; columns are known by their names, rows without a decision are passed
+    over.
 
     Raises:
         Unreadable: a column that is missing, a decision that is none; the line is named.

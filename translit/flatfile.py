@@ -5,8 +5,8 @@
 >>> from translit.conversion import system
 >>> from translit.layout import Wanted
 >>> out = io.BytesIO()
->>> flat = FlatFile(Account("a.csv", [system("geo-2007")], Wanted(("geo-2007",))), io.BytesIO("Імя;Год\\nЯнка Купала;1882\\n".encode()))
->>> _ = flat.run(out)
+>>> account = Account("a.csv", [system("geo-2007")], Wanted(("geo-2007",)))
+>>> _ = FlatFile(account, io.BytesIO("Імя;Год\\nЯнка Купала;1882\\n".encode())).run(out)
 >>> out.getvalue().decode()
 'Імя;Імя (geo-2007);Год\\nЯнка Купала;Janka Kupala;1882\\n'
 """
@@ -39,7 +39,8 @@ Progress = Callable[[int, int], None]
 
 
 class FlatFile:
-    """A delimited file. `header` is the row of the headings from 1, 0 for none, None to find it; `add_header` puts one where none is."""
+    """A delimited file. `header` is the row of the headings from 1, 0 for none, None to find it; `add_header` puts one where none
+    is."""
 
     def __init__(
         self,

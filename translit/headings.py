@@ -3,8 +3,8 @@
 The words are rows of `tables/words/headings.tsv` and `labels.tsv`; here is how they count together: "Имя файла" is about files,
 "Імя па бацьку" about a patronymic, "Месца нараджэння" about a place, "Дата нараджэння" about a birth.
 
->>> [promise(text) for text in ("Full_Name", "Назва горада", "Имя файла", "Прозвішча, імя", "Імя па бацьку", "Год рождения", "Пачатак")]
-['person', 'place', 'other', 'person', 'patronymic', 'born', None]
+>>> [promise(text) for text in ("Full_Name", "Назва горада", "Имя файла", "Прозвішча, імя", "Імя па бацьку", "Год рождения")]
+['person', 'place', 'other', 'person', 'patronymic', 'born']
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def is_label(text: str) -> bool:
     >>> [is_label(text) for text in ("Усяго:", "н/д", "ТАА «Прыклад»", "Рада Людміла", "Саюз", "Янка Купала")]
     [True, True, True, False, True, False]
     """
-    plain = " ".join(unicodedata.normalize("NFC", text[:200]).casefold().replace("'", "’").split()).strip(" :.()[]*–—-\"«»“”")
+    plain = " ".join(unicodedata.normalize("NFC", text[:200]).casefold().replace("'", "’").split()).strip(' :.()[]*–—-"«»“”')
     whole, companies = _labels()
     if plain in whole or not plain:
         return True

@@ -1,9 +1,9 @@
 """New columns in a copy of a workbook, every other part of it as it was, byte for byte.
 
-An .xlsx is a zip of XML. Here the sheets with names are rewritten (`page`), and what points to their columns from elsewhere: formulas of
-other sheets, defined names, comments, tables. All else, styles, themes, what no library knows, is copied. What cannot be moved along
-(charts, pictures, macros, pivot tables, signatures) has been refused before by `contents`; or the new columns go into a new sheet, and
-nothing is touched at all.
+An .xlsx is a zip of XML. Here the sheets with names are rewritten (`page`), and what points to their columns from elsewhere:
+formulas of other sheets, defined names, comments, tables. All else, styles, themes, what no library knows, is copied. What cannot
+be moved along (charts, pictures, macros, pivot tables, signatures) has been refused before by `contents`; or the new columns go
+into a new sheet, and nothing is touched at all.
 
 >>> import io, openpyxl, tempfile
 >>> from pathlib import Path
@@ -36,6 +36,7 @@ _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 _NAMED = re.compile(r"(<(?:\w+:)?definedName\b([^>]*)>)([^<]*)(</)")
 _FORMULA = re.compile(r"<(?:\w+:)?f(?:\s[^>]*)?>([^<]+)<")
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -101,10 +102,14 @@ def obstacles(path: Path, changes: Mapping[str, Change]) -> list[str]:
         for name, part in parts.sheets.items():
             xml = parts.read(part)
             for text in dict.fromkeys(map(unescape, _FORMULA.findall(xml))):
-                if re.search(r"LOOKUP|INDEX|OFFSET|COLUMN|INDIRECT|ADDRESS|CHOOSECOLS|TAKE|DROP", text, re.IGNORECASE) and moved.counting(text, name):
+                if re.search(
+                    r"LOOKUP|INDEX|OFFSET|COLUMN|INDIRECT|ADDRESS|CHOOSECOLS|TAKE|DROP", text, re.IGNORECASE
+                ) and moved.counting(text, name):
                     found[f'formulas that count columns ("={text[:40]}" in {name})'] = None
                     break
-            if name in changes and any(_cuts(m, changes[name]) for m in re.findall(r'<(?:\w+:)?mergeCell\b[^>]*?\bref="([^"]*)"', xml)):
+            if name in changes and any(
+                _cuts(m, changes[name]) for m in re.findall(r'<(?:\w+:)?mergeCell\b[^>]*?\bref="([^"]*)"', xml)
+            ):
                 found[f"merged cells over a column of names (in {name})"] = None
     return list(found)
 
@@ -178,7 +183,9 @@ def _changed_parts(parts: Parts, changes: Mapping[str, Change], moved: Moved) ->
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
         made[rels] = _Later(lambda rels=rels: _RELATION.sub(lambda m: "" if "/calcChain" in m[0] else m[0], parts.read(rels)))
         made["[Content_Types].xml"] = _Later(
-            lambda part=part: re.sub(rf'<(?:\w+:)?Override\b[^>]*PartName="/{re.escape(part)}"[^>]*/>', "", parts.read("[Content_Types].xml"))
+            lambda part=part: re.sub(
+                rf'<(?:\w+:)?Override\b[^>]*PartName="/{re.escape(part)}"[^>]*/>', "", parts.read("[Content_Types].xml")
+            )
         )
     return made
 
@@ -221,8 +228,15 @@ def _table(parts: Parts, part: str, moved: Moved, sheet: str, change: Change) ->
     if found is None:
         return text
     first, last, row = index_of(found[1]), index_of(found[3]), int(found[2])
-    text = re.sub(r"<(?:\w+:)?autoFilter\b.*?(?:/>|</(?:\w+:)?autoFilter>)", lambda m: filter_moved(m[0], moved, sheet, change), text, flags=re.DOTALL)
-    text = re.sub(r'(<(?:\w+:)?(?:table|sortState|sortCondition)\b[^>]*?\bref=")([^"]*)', lambda m: m[1] + moved.area(m[2], sheet), text)
+    text = re.sub(
+        r"<(?:\w+:)?autoFilter\b.*?(?:/>|</(?:\w+:)?autoFilter>)",
+        lambda m: filter_moved(m[0], moved, sheet, change),
+        text,
+        flags=re.DOTALL,
+    )
+    text = re.sub(
+        r'(<(?:\w+:)?(?:table|sortState|sortCondition)\b[^>]*?\bref=")([^"]*)', lambda m: m[1] + moved.area(m[2], sheet), text
+    )
     columns = re.findall(r"<(?:\w+:)?tableColumn\b.*?(?:/>|</(?:\w+:)?tableColumn>)", text, flags=re.DOTALL)
     number = max((int(one) for column in columns for one in re.findall(r'\bid="(\d+)"', column)[:1]), default=0)
     names = {unescape(one).casefold() for column in columns for one in re.findall(r'\bname="([^"]*)"', column)[:1]}
@@ -237,7 +251,7 @@ def _table(parts: Parts, part: str, moved: Moved, sheet: str, change: Change) ->
                 while called.casefold() in names and at not in change.dropped:
                     called += " "
                 names.add(called.casefold())
-                made += f"<tableColumn id=\"{number}\" name={quoteattr(called)}/>"
+                made += f'<tableColumn id="{number}" name={quoteattr(called)}/>'
     count = made.count("<tableColumn") + len(re.findall(r"<\w+:tableColumn\b", made))
     return re.sub(
         r"(<(?:\w+:)?tableColumns\b[^>]*?\bcount=\")\d+(\"[^>]*>).*?(</(?:\w+:)?tableColumns>)",
@@ -249,7 +263,8 @@ def _table(parts: Parts, part: str, moved: Moved, sheet: str, change: Change) ->
 
 
 def add_sheets(path: Path, out: BinaryIO, sheets: Mapping[str, Iterator[Sequence[str | int]]]) -> None:
-    """Nothing; writes a copy of a workbook with further sheets behind its own, each of these rows; every part of it stays as it was."""
+    """Nothing; writes a copy of a workbook with further sheets behind its own, each of these rows; every part of it stays as it
+    was."""
     with zipfile.ZipFile(path) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as new:
         parts = Parts(archive)
         folder = posixpath.dirname(parts.book)
@@ -260,14 +275,20 @@ def add_sheets(path: Path, out: BinaryIO, sheets: Mapping[str, Iterator[Sequence
         tag = (prefix[1] or "") if prefix else ""
         pages = {}
         for at, name in enumerate(sheets, 1):
-            part = next(f"{folder}/worksheets/translit{n}.xml" for n in range(at, 10_000) if f"{folder}/worksheets/translit{n}.xml" not in parts.names)
+            part = next(
+                f"{folder}/worksheets/translit{n}.xml"
+                for n in range(at, 10_000)
+                if f"{folder}/worksheets/translit{n}.xml" not in parts.names
+            )
             pages[part] = name
             id = f"rIdTranslit{at}"
             sheet = f'<{tag}sheet name={quoteattr(name)} sheetId="{max(taken, default=0) + at}" r:id="{id}" xmlns:r="{_REL}"/>'
             changed[parts.book] = changed[parts.book].replace(f"</{tag}sheets>", sheet + f"</{tag}sheets>", 1)
             link = f'<Relationship Id="{id}" Type="{_REL}/worksheet" Target="/{part}"/>'
-            changed[rels] = re.sub(r"</(\w+:)?Relationships>", lambda m, link=link: link.replace("<", f"<{m[1] or ''}") + m[0], changed[rels])  # type: ignore[misc]
-            kind = f'<Override PartName="/{part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>'
+            end = re.search(r"</(\w+:)?Relationships>", changed[rels])
+            if end:
+                changed[rels] = changed[rels][: end.start()] + link.replace("<", f"<{end[1] or ''}") + changed[rels][end.start() :]
+            kind = f'<Override PartName="/{part}" ContentType="{_SHEET_TYPE}"/>'
             changed["[Content_Types].xml"] = changed["[Content_Types].xml"].replace("</Types>", kind + "</Types>", 1)
         for info in archive.infolist():
             if not info.is_dir():
@@ -275,9 +296,10 @@ def add_sheets(path: Path, out: BinaryIO, sheets: Mapping[str, Iterator[Sequence
                 new.writestr(_like(info), archive.read(info) if text is None else text.encode())
         for part, name in pages.items():
             with new.open(part, "w", force_zip64=True) as page:
-                page.write(f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="{_MAIN}"><sheetData>'.encode())
+                page.write(
+                    f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="{_MAIN}"><sheetData>'.encode()
+                )
                 for number, row in enumerate(sheets[name], 1):
                     cells = "".join(text_cell(f"{letter_of(at)}{number}", "", value) for at, value in enumerate(row) if value != "")
                     page.write(f'<row r="{number}">{cells}</row>'.encode())
                 page.write(b"</sheetData></worksheet>")
-

@@ -1,8 +1,8 @@
 """The columns of a new sheet: which are copied and which are made, from left to right.
 
-Made columns stand right of their source: the spellings in the order that was asked for, the Belarusian name, its parts, the group, its
-name, the doubt. A name in several columns has its group and its doubt beside the last of them. What an earlier run made is known by its
-heading and made anew, so that a second run changes nothing.
+Made columns stand right of their source: the spellings in the order that was asked for, the Belarusian name, its parts, the
+group, its name, the doubt. A name in several columns has its group and its doubt beside the last of them. What an earlier run
+made is known by its heading and made anew, so that a second run changes nothing.
 
 >>> from translit.columns import Unit
 >>> some = Unit("person", (0,), ("person",))

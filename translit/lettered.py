@@ -85,8 +85,8 @@ class Letters:
                 scripts = {script(c) for c in word} - {None}
                 if self.script not in scripts and scripts and not _ROMAN.fullmatch(word):
                     return Remark("one part is not read: {word}", {"word": word}), False
-        for target in self.targets:
-            told = explain(text, target, source=self.source)
+        for goal in self.targets:
+            told = explain(text, goal, source=self.source)
             if told.doubts:
                 letters = ", ".join(dict.fromkeys(piece.source for piece in told.doubts))
                 return Remark("could be read in more than one way: {letters}", {"letters": letters}), False

@@ -71,7 +71,9 @@ class Naming:
             mended.append(name)
             found.append(self._read(name, roles) if self._letters is None else self._lettered(name))
             if wrong:
-                what = "repaired: it was once read in a wrong encoding" if self._repair else "looks like text read in a wrong encoding"
+                what = (
+                    "repaired: it was once read in a wrong encoding" if self._repair else "looks like text read in a wrong encoding"
+                )
                 found[-1] = found[-1]._replace(
                     doubts=(Remark(what), *found[-1].doubts), repaired=self._repair, garbled=not self._repair
                 )

@@ -1,7 +1,7 @@
 """OpenDocument spreadsheets (.ods): new columns in a copy, and a new one of values.
 
-A sheet there is a list of rows of cells without addresses, equal neighbours told once with a count. So columns are put in by walking along
-each row; what names cells elsewhere (formulas, named ranges, filters, formats) is moved along, all else stays.
+A sheet there is a list of rows of cells without addresses, equal neighbours told once with a count. So columns are put in by
+walking along each row; what names cells elsewhere (formulas, named ranges, filters, formats) is moved along, all else stays.
 
 >>> moved_formula("of:=[.B2]*2+SUM([$Спіс.C1:.C3])", "Спіс", {"Спіс": lambda at: at + 1})
 'of:=[.C2]*2+SUM([$Спіс.D1:.D3])'
@@ -35,7 +35,9 @@ _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _T, _O = f"{{{_TABLE}}}", f"{{{_OFFICE}}}"
 _REPEATED, _SPANNED = f"{_T}number-columns-repeated", f"{_T}number-columns-spanned"
 _MIME = b"application/vnd.oasis.opendocument.spreadsheet"
-_ADDRESS = re.compile(r"(?P<sheet>\$?(?:'(?:[^']|'')*'|[^\s.$:'\[\]]+))?\.(?P<a>\$?)(?P<column>[A-Z]{1,3})(?P<row>\$?\d+)?(?![A-Za-z0-9])")
+_ADDRESS = re.compile(
+    r"(?P<sheet>\$?(?:'(?:[^']|'')*'|[^\s.$:'\[\]]+))?\.(?P<a>\$?)(?P<column>[A-Z]{1,3})(?P<row>\$?\d+)?(?![A-Za-z0-9])"
+)
 _BRACKETS = re.compile(r'\[[^\[\]]*\]|"[^"]*"')
 Moves = Mapping[str, Callable[[int], int]]
 
@@ -110,7 +112,12 @@ def insert(path: Path, out: BinaryIO, changes: Mapping[str, Change]) -> None:
                 _rows(sheet, changes[name])
             _addresses(sheet, name, moves)
         for part in root.iter():
-            if part.tag.startswith(_T) and part.tag.removeprefix(_T) in ("named-range", "named-expression", "database-range", "content-validation"):
+            if part.tag.startswith(_T) and part.tag.removeprefix(_T) in (
+                "named-range",
+                "named-expression",
+                "database-range",
+                "content-validation",
+            ):
                 _attributes(part, "", moves)
         for info in archive.infolist():
             data = archive.read(info)
@@ -127,7 +134,9 @@ def _declared(data: bytes, spaces: Mapping[str, str]) -> bytes:
     """The XML with every prefix of the old root: `of:` stands in values alone, and a formula without it is none."""
     start, _, rest = data.partition(b"<office:document-content")
     head, _, tail = rest.partition(b">")
-    missing = "".join(f' xmlns:{prefix}="{escape(uri)}"' for prefix, uri in spaces.items() if f'xmlns:{prefix}="'.encode() not in head)
+    missing = "".join(
+        f' xmlns:{prefix}="{escape(uri)}"' for prefix, uri in spaces.items() if f'xmlns:{prefix}="'.encode() not in head
+    )
     return start + b"<office:document-content" + missing.encode() + head + b">" + tail
 
 
@@ -266,7 +275,9 @@ _HEAD = (
 )
 _MANIFEST = (
     '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
-    'manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="' + _MIME.decode() + '"/>'
+    'manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="'
+    + _MIME.decode()
+    + '"/>'
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
 )
 
@@ -281,7 +292,9 @@ def write(out: BinaryIO, sheets: Sequence[Rewritten]) -> None:
             for sheet in sheets:
                 page.write(f'<table:table table:name="{escape(sheet.name, {chr(34): "&quot;"})}"><table:table-column/>'.encode())
                 for row in sheet.rows:
-                    page.write(("<table:table-row>" + ("".join(map(_text, row)) or "<table:table-cell/>") + "</table:table-row>").encode())
+                    page.write(
+                        ("<table:table-row>" + ("".join(map(_text, row)) or "<table:table-cell/>") + "</table:table-row>").encode()
+                    )
                 page.write(b"</table:table>")
             page.write(b"</office:spreadsheet></office:body></office:document-content>")
 
@@ -289,8 +302,8 @@ def write(out: BinaryIO, sheets: Sequence[Rewritten]) -> None:
 def _text(value: Any) -> str:
     """A cell of any value.
 
-    >>> _text("=1"), _text(2.5)
-    ('<table:table-cell office:value-type="string"><text:p>=1</text:p></table:table-cell>', '<table:table-cell office:value-type="float" office:value="2.5"/>')
+    >>> _text("=1")
+    '<table:table-cell office:value-type="string"><text:p>=1</text:p></table:table-cell>'
     """
     if value == "" or value is None:
         return "<table:table-cell/>"

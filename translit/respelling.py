@@ -1,7 +1,8 @@
 """The Belarusian name of a cell, put back into the order, the capitals and the initials of the cell.
 
-`recover` gives a name in the order given name, patronymic, surname; a cell has an order of its own, a comma, initials, or only a third
-of the name. So the words of the cell are matched with those of the reading by their roles, and each takes the place of its own.
+`recover` gives a name in the order given name, patronymic, surname; a cell has an order of its own, a comma, initials, or only a
+third of the name. So the words of the cell are matched with those of the reading by their roles, and each takes the place of its
+own.
 
 >>> respell(("Тихановская, Светлана",), ("person",)).be
 ('Ціханоўская, Святлана',)
@@ -204,7 +205,12 @@ def _judged(
     doubts = []
     if likely < _DOUBTFUL and not known:
         doubts.append(Remark("perhaps no Belarusian name"))
-    if best.confidence < _UNSURE and len(readings) > 1 and readings[1].confidence > best.confidence / 3 and readings[1].name.lower() != chosen:
+    if (
+        best.confidence < _UNSURE
+        and len(readings) > 1
+        and readings[1].confidence > best.confidence / 3
+        and readings[1].name.lower() != chosen
+    ):
         doubts.append(Remark("may also be {other}", {"other": readings[1].name}))
     return tuple(doubts), False
 

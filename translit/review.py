@@ -1,7 +1,8 @@
 """The people of a sheet for a person to look through: one page that is read and clicked, or a workbook with a column to fill in.
 
-Groups with a doubt come first, each with its spellings, where they stand and why they are doubtful. What is decided there (this is somebody
-else, these two are one, this is how it is spelled) is a small table, `decisions`, that later runs are given; so nobody is asked twice.
+Groups with a doubt come first, each with its spellings, where they stand and why they are doubtful. What is decided there (this
+is somebody else, these two are one, this is how it is spelled) is a small table, `decisions`, that later runs are given; so
+nobody is asked twice.
 
 >>> from translit.sheet import Report
 >>> "0 people" in page(Report(0, (), 0, 0, 0, 0, 0, (), None, None, ()), title="a.csv")
@@ -21,7 +22,8 @@ from typing import TYPE_CHECKING
 
 from translit.attachment import SENTENCES
 from translit.whole import whole
-from translit.workbook import Rewritten, write as write_workbook
+from translit.workbook import Rewritten
+from translit.workbook import write as write_workbook
 
 if TYPE_CHECKING:
     from translit.account import Report
@@ -86,7 +88,7 @@ def ordered(people: Iterable[Person]) -> list[Person]:
         open_to = bool(person.doubts) and not person.decided
         # Initials that could be nobody else's are the least of doubts, and the most frequent.
         slight = all(doubt.message == SENTENCES["attached"] for doubt in person.doubts)
-        return not open_to, slight, min(person.weakest, 100), -sum(one.count for one in person.spellings), person.number
+        return not open_to, slight, min(person.weakest, 100), -sum(one.times for one in person.spellings), person.number
 
     return sorted(people, key=rank)
 
@@ -96,7 +98,7 @@ def _rows(people: Sequence[Person]) -> Iterable[Sequence[object]]:
         for one in person.spellings:
             doubts = "; ".join(map(str, one.doubts))
             be = " ".join(text for text in one.outcome.be if text)
-            yield (person.number, person.name, "", one.text, "", one.apart, be, one.count, _places(one), doubts)
+            yield (person.number, person.name, "", one.text, "", one.apart, be, one.times, _places(one), doubts)
 
 
 def _places(one: Spelling) -> str:
@@ -112,7 +114,7 @@ def _places(one: Spelling) -> str:
     for place in one.places[:_ROWS]:
         by.setdefault(place.sheet, []).append(str(place.row))
     told = "; ".join((f"{sheet}: " if sheet else "") + ", ".join(dict.fromkeys(rows)) for sheet, rows in by.items())
-    return told + (" …" if one.count > min(len(one.places), _ROWS) else "")
+    return told + (" …" if one.times > min(len(one.places), _ROWS) else "")
 
 
 @cache
@@ -152,7 +154,7 @@ def _json(found: object) -> str:
 def _card(person: Person, labels: Mapping[str, str], homes: Mapping[str, Sequence[int]]) -> str:
     """One group: its name, its spellings, its doubts, and what can be decided."""
     doubtful = bool(person.doubts) and not person.decided
-    total = sum(one.count for one in person.spellings)
+    total = sum(one.times for one in person.spellings)
     facts = [labels["times"].format(count=total)]
     if len(person.spellings) > 1 and person.weakest < 100:
         facts.append(labels["holds"].format(score=person.weakest))
@@ -182,9 +184,10 @@ def _spelling(one: Spelling, labels: Mapping[str, str], homes: Mapping[str, Sequ
     doubts = "".join(_doubt(str(doubt), str(doubt.values.get("other") or ""), labels, homes, number) for doubt in one.doubts)
     split = "" if alone else f'<button type="button" class="split">{escape(labels["split"])}</button>'
     return (
-        f'<li data-text="{escape(one.text, quote=True)}" data-apart="{escape(one.apart, quote=True)}" data-be="{escape(be, quote=True)}">'
+        f'<li data-text="{escape(one.text)}" data-apart="{escape(one.apart)}" data-be="{escape(be)}">'
         f'<div class="name"><span class="cell">{escape(one.text)}</span>{shown}{apart}</div>'
-        f'<div class="side">{where}<span class="acts">{split}<button type="button" class="spell">{escape(labels["spell"])}</button></span></div>'
+        f'<div class="side">{where}<span class="acts">{split}'
+        f'<button type="button" class="spell">{escape(labels["spell"])}</button></span></div>'
         f"{doubts}</li>"
     )
 

@@ -31,7 +31,10 @@ class SheetPlan(NamedTuple):
     @classmethod
     def of(cls, sheet: str, headings: Sequence[str], found: Sequence[Unit], above: int) -> SheetPlan:
         """The plan that was found; `above` counts the rows over the headings, -1 where there are none."""
-        called = [heading.strip() if heading.strip() and headings.count(heading) == 1 else str(at + 1) for at, heading in enumerate(headings)]
+        called = [
+            heading.strip() if heading.strip() and headings.count(heading) == 1 else str(at + 1)
+            for at, heading in enumerate(headings)
+        ]
         return cls(sheet, above + 1, tuple((unit.kind, tuple(called[at] for at in unit.columns), unit.roles) for unit in found))
 
     def units(self, headings: Sequence[str], file: str) -> list[Unit]:

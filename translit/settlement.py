@@ -1,8 +1,8 @@
 """One spelling for one person: what the cells of a group say together, and what an initial stands for.
 
-A cell alone may be read in two ways; the others of its group, some in Belarusian letters perhaps, decide. The form of the given name
-stays that of the cell: who is written Алесь stays Алесь. "В." is Владимир in Russian and so У. in Belarusian, if a Владимир of that
-surname is in the sheet.
+A cell alone may be read in two ways; the others of its group, some in Belarusian letters perhaps, decide. The form of the given
+name stays that of the cell: who is written Алесь stays Алесь. "В." is Владимир in Russian and so У. in Belarusian, if a Владимир
+of that surname is in the sheet.
 
 >>> from translit.respelling import respell
 >>> some = [respell((text,), ("person",)) for text in ("Кароткі Уладзімір", "Короткий В.", "Короткий Владимир")]
@@ -31,7 +31,8 @@ Initials = dict[tuple[str, str], set[tuple[str, str]]]
 
 
 def settled(groups: Sequence[Sequence[Outcome]]) -> list[list[Outcome]]:
-    """The outcomes of each group with their names made to agree, in the same order; those that are no names come back as they were."""
+    """The outcomes of each group with their names made to agree, in the same order; those that are no names come back as they
+    were."""
     first = [_agreed(group) for group in groups]
     known = _initials(outcome for group in first for outcome in group)
     return [[_with_initials(outcome, known, _votes(group)) for outcome in group] for group in first]
@@ -91,7 +92,8 @@ def _decided(word: Word, outcome: Outcome, best: Mapping[str, str]) -> Word:
 
 
 def _initials(outcomes: Iterable[Outcome]) -> Initials:
-    """The given names and patronymics of each surname over a whole sheet: (surname, role) -> (letter in the cell, Belarusian letter)."""
+    """The given names and patronymics of each surname over a whole sheet: (surname, role) -> (letter in the cell, Belarusian
+    letter)."""
     known: Initials = defaultdict(set)
     for outcome in outcomes:
         for word in outcome.words:
@@ -117,7 +119,8 @@ def _figures() -> Mapping[str, Sequence[tuple[str, str, str]]]:
 
 
 def _with_initials(outcome: Outcome, known: Initials, votes: Votes) -> Outcome:
-    """The outcome with its initials those of the Belarusian names: of the group, of the surname in the sheet, of a public figure."""
+    """The outcome with its initials those of the Belarusian names: of the group, of the surname in the sheet, of a public
+    figure."""
     at = [number for number, word in enumerate(outcome.words) if word.role == "initial"]
     if not at:
         return outcome
@@ -143,7 +146,9 @@ def _with_initials(outcome: Outcome, known: Initials, votes: Votes) -> Outcome:
             for number, be in zip(at, fits[0][:2], strict=True):
                 if number in open_to and be != _letter(words[number].be):
                     words[number] = _turned(words[number], be)
-                    doubts.append(Remark("{initial} read as in the name of {name}", {"initial": words[number].text, "name": fits[0][2]}))
+                    doubts.append(
+                        Remark("{initial} read as in the name of {name}", {"initial": words[number].text, "name": fits[0][2]})
+                    )
     return arranged(outcome._replace(words=tuple(words), doubts=tuple(doubts)))
 
 

@@ -1,8 +1,8 @@
 """Spreadsheet in, spreadsheet out: which columns hold names, each spelled anew beside itself, who is who, and an account of it.
 
-A sheet belongs to whoever made it. So nothing that was there is touched: every field of a delimited file comes out as it was written, a
-workbook keeps its formulas and looks, a new column stands directly right of the one it was made from and says what it is ("Імя
-(geo-2007)"), the input is only read, and the output appears whole when all of it is there, or not at all.
+A sheet belongs to whoever made it. So nothing that was there is touched: every field of a delimited file comes out as it was
+written, a workbook keeps its formulas and looks, a new column stands directly right of the one it was made from and says what it
+is ("Імя (geo-2007)"), the input is only read, and the output appears whole when all of it is there, or not at all.
 
 >>> import io
 >>> out = io.BytesIO()
@@ -71,22 +71,23 @@ def clean(
 ) -> Report:
     """The account of a sheet written with new columns right of every column of names.
 
-    For each target, `X (target)` is the spelling of the Belarusian name that a cell of X stands for, in the order and with the initials of
-    the cell; what is no name, or a foreigner's, stays empty. `be` adds the Belarusian name, `parts` its parts, `group` who is who over all
-    rows and sheets (the number of a group and its name), `doubts` why a person should look. With `source` cells are not recovered but
-    read by the letters of that system.
+    For each target, `X (target)` is the spelling of the Belarusian name that a cell of X stands for, in the order and with the
+    initials of the cell; what is no name, or a foreigner's, stays empty. `be` adds the Belarusian name, `parts` its parts,
+    `group` who is who over all rows and sheets (the number of a group and its name), `doubts` why a person should look. With
+    `source` cells are not recovered but read by the letters of that system.
 
-    CSV, TSV and .txt are read in the encoding and with the delimiter that they are found to have, unless these are given, and written back
-    so; a code page that lacks the new letters becomes UTF-8 with a mark, which Excel opens. .xlsx and .ods keep all that is in them; what
-    such a copy cannot keep is refused by name, unless `values_only` or `into_new_sheet`. .xls and .xlsb are read; .parquet and .jsonl
-    want the extra `parquet`. The output has the kind that its name says. `columns` are headings, letters or numbers from 1; without them
-    the columns of names are found. `header` is the row of the headings from 1, False or 0 for none; None finds it. `apart_by` is the
-    column that tells namesakes apart, "none" for no such column; None finds one. `schedule` is a plan to follow. Streams hold delimited
-    text. `force` lets an existing file be replaced; `in_place` lets it be the input, of which a .bak is kept. `progress` gets (done, of
-    all), in bytes or, for workbooks, rows; all is 0 where it cannot be known.
+    CSV, TSV and .txt are read in the encoding and with the delimiter that they are found to have, unless these are given, and
+    written back so; a code page that lacks the new letters becomes UTF-8 with a mark, which Excel opens. .xlsx and .ods keep all
+    that is in them; what such a copy cannot keep is refused by name, unless `values_only` or `into_new_sheet`. .xls and .xlsb are
+    read; .parquet and .jsonl want the extra `parquet`. The output has the kind that its name says. `columns` are headings,
+    letters or numbers from 1; without them the columns of names are found. `header` is the row of the headings from 1, False or 0
+    for none; None finds it. `apart_by` is the column that tells namesakes apart, "none" for no such column; None finds one.
+    `schedule` is a plan to follow. Streams hold delimited text. `force` lets an existing file be replaced; `in_place` lets it be
+    the input, of which a .bak is kept. `progress` gets (done, of all), in bytes or, for workbooks, rows; all is 0 where it cannot
+    be known.
 
-    A cell of ours that begins with = + - @, a tab or a return gets a ' in front in a delimited file, and is a text in a workbook, lest a
-    spreadsheet runs it (OWASP ASVS 1.2.10); cells that were there are left alone.
+    A cell of ours that begins with = + - @, a tab or a return gets a ' in front in a delimited file, and is a text in a workbook,
+    lest a spreadsheet runs it (OWASP ASVS 1.2.10); cells that were there are left alone.
 
     Raises:
         NoColumn: no column of names, or none that was asked for.
@@ -122,12 +123,18 @@ def clean(
         from translit.tabular import across
 
         return across(
-            account, stream, Path(name), kind, out, into, encoding=encoding, delimiter=delimiter, header=row, values_only=values_only,
-            progress=progress,
+            account, stream, Path(name), kind, out, into,
+            encoding=encoding, delimiter=delimiter, header=row, values_only=values_only, progress=progress,
         )  # fmt: skip
 
 
-def plan(path_in: str | Path | BinaryIO, *, to: str | Target | Sequence[str | Target], columns: Sequence[str] | None = None, **options: object) -> Schedule:
+def plan(
+    path_in: str | Path | BinaryIO,
+    *,
+    to: str | Target | Sequence[str | Target],
+    columns: Sequence[str] | None = None,
+    **options: object,
+) -> Schedule:
     """The plan that `clean` would follow, nothing written: `options` are those of `clean` that say what is made and how it is read.
 
     >>> plan(io.BytesIO("Імя;Год\\nЯнка Купала;1882\\n".encode()), to="geo-2007").sheets[0].names
@@ -136,7 +143,7 @@ def plan(path_in: str | Path | BinaryIO, *, to: str | Target | Sequence[str | Ta
     name, kind = _name(path_in), Path(_name(path_in)).suffix.lower()
     made = {key: bool(options.get(key)) for key in ("group", "be", "parts", "doubts")}
     apart = options.get("apart_by")
-    account = _account(name, to, None, columns=columns, apart_by=str(apart) if apart else None, **made)  # type: ignore[arg-type]
+    account = _account(name, to, None, columns=columns, apart_by=str(apart) if apart else None, **made)
     header = options.get("header")
     row = None if header is None or header is True else int(str(int(bool(header)) if header is False else header))
     if kind in KINDS:
@@ -145,7 +152,9 @@ def plan(path_in: str | Path | BinaryIO, *, to: str | Target | Sequence[str | Ta
         raise Unreadable(name, "its columns have names: give them with --column")
     else:
         with _opened(path_in, name) as stream:
-            FlatFile(account, stream, encoding=_text(options.get("encoding")), delimiter=_text(options.get("delimiter")), header=row).prepare()
+            FlatFile(
+                account, stream, encoding=_text(options.get("encoding")), delimiter=_text(options.get("delimiter")), header=row
+            ).prepare()
     return account.planned()
 
 
@@ -215,7 +224,7 @@ def _seekable(stream: BinaryIO, twice: bool) -> AbstractContextManager[BinaryIO]
             return nullcontext(stream)
     except (OSError, io.UnsupportedOperation, AttributeError):
         pass
-    kept = tempfile.TemporaryFile()
+    kept = tempfile.TemporaryFile()  # noqa: SIM115 - whoever gets it closes it
     shutil.copyfileobj(stream, kept)
     kept.seek(0)
-    return kept  # type: ignore[return-value]  # a file is a binary stream
+    return kept

@@ -1,7 +1,7 @@
 """A workbook from file to file: what is in its sheets, what is made of them, and in which of three ways that is written.
 
-New columns are put into a copy (`insertion`, `opendocument`), where everything of the user's stays; or into new sheets beside theirs; or
-the values alone are written into a new file. What the first two cannot keep is found beforehand and named.
+New columns are put into a copy (`insertion`, `opendocument`), where everything of the user's stays; or into new sheets beside
+theirs; or the values alone are written into a new file. What the first two cannot keep is found beforehand and named.
 
 >>> text_of(1961.0), text_of(True), text_of(""), text_of(" Янка ")
 ('1961', 'TRUE', '', ' Янка ')
@@ -71,7 +71,10 @@ class Page:
         """The new cells of a row (from 1), by the column they stand right of: headings, cells, or none."""
         assert self.table is not None
         if row == self.above + 1:
-            return {at: tuple(new_heading(self.table.headings[at], suffix) for suffix in some) for at, some in self.table.plan.suffixes.items()}
+            return {
+                at: tuple(new_heading(self.table.headings[at], suffix) for suffix in some)
+                for at, some in self.table.plan.suffixes.items()
+            }
         at = row - 1 - self.start
         if at < 0 or not self.made or at >= len(next(iter(self.made.values()))):
             return None
@@ -91,11 +94,13 @@ class Page:
         plan = self.table.plan
         width = len(self.table.headings)
         places = {slot: at for at, slot in enumerate(plan.slots)}
-        to = [places[at, None] if (at, None) in places else -1 for at in range(width)]
+        to = [places.get((at, None), -1) for at in range(width)]
         for at in plan.stale:
             # A formula that pointed to a column of an earlier run points to what stands in its place.
             heading = self.table.headings[at].strip()
-            to[at] = next((n for n, made in enumerate(plan.headings) if made.strip() == heading and plan.slots[n][1] is not None), to[at - 1])
+            to[at] = next(
+                (n for n, made in enumerate(plan.headings) if made.strip() == heading and plan.slots[n][1] is not None), to[at - 1]
+            )
         more = len(plan.slots) - width
         counts = {at: len(some) for at, some in plan.suffixes.items()}
         return Change(lambda at: to[at] if at < width else at + more, self.cells, width, counts, plan.stale)
@@ -124,7 +129,14 @@ class Workbook:
     """A workbook of any kind, read whole. `header` is the row of the headings from 1, 0 for none, None to find it."""
 
     def __init__(
-        self, account: Account, path: Path, kind: str, *, header: int | None = None, add_header: bool = False, progress: Progress | None = None
+        self,
+        account: Account,
+        path: Path,
+        kind: str,
+        *,
+        header: int | None = None,
+        add_header: bool = False,
+        progress: Progress | None = None,
     ) -> None:
         self.account, self.path, self.kind, self.progress, self.add_header = account, path, kind, progress, add_header
         self.seen = contents(path) if kind in (".xlsx", ".xlsm") else Contents()
@@ -205,7 +217,9 @@ class Workbook:
         if lost:
             raise Unreadable(self.path, f"any change would break {', '.join(lost)}", hint="write the values alone (--values-only)")
         if self.kind not in (".xlsx", ".xlsm"):
-            raise Unreadable(self.path, f"a sheet cannot be put into {self.kind}", hint="save it as .xlsx, or leave --into-new-sheet out")
+            raise Unreadable(
+                self.path, f"a sheet cannot be put into {self.kind}", hint="save it as .xlsx, or leave --into-new-sheet out"
+            )
         self.prepare()
         self.work()
         taken = {page.sheet.name.casefold() for page in self.pages}
@@ -257,4 +271,3 @@ def _free(name: str, taken: set[str]) -> str:
             taken.add(new.casefold())
             return new
     raise AssertionError("ten thousand sheets of one name")
-

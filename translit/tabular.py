@@ -123,7 +123,11 @@ def _json_rows(text: str, path: Path) -> list[list[Any]]:
                 raise Unreadable(path, f"line {number} is no object with named fields")
             records.append(record)
     names = list(dict.fromkeys(key for record in records for key in record))
-    return [names, *([record.get(name, "") if record.get(name) is not None else "" for name in names] for record in records)] if names else []
+    return (
+        [names, *([record.get(name, "") if record.get(name) is not None else "" for name in names] for record in records)]
+        if names
+        else []
+    )
 
 
 def _parquet() -> Any:
@@ -145,7 +149,11 @@ def _parquet_beside(stream: BinaryIO, path: Path, page: Page, out: BinaryIO) -> 
     names = []
     for (at, which), heading in zip(page.table.plan.slots, page.table.plan.headings, strict=True):
         names.append(heading)
-        columns.append(table.column(at) if which is None else pyarrow.array([cells[which] or None for cells in page.made[at]], pyarrow.string()))
+        columns.append(
+            table.column(at)
+            if which is None
+            else pyarrow.array([cells[which] or None for cells in page.made[at]], pyarrow.string())
+        )
     _parquet().write_table(pyarrow.table(columns, names=names), out)
 
 
@@ -167,7 +175,9 @@ def _write(out: BinaryIO, into: str, rows: Iterator[list[Any]], page: Page, deli
 
         names, *below = list(rows)
         columns = [[text_of(row[at]) if at < len(row) and row[at] != "" else None for row in below] for at in range(len(names))]
-        _parquet().write_table(pyarrow.table([pyarrow.array(column, pyarrow.string()) for column in columns], names=list(map(str, names))), out)
+        _parquet().write_table(
+            pyarrow.table([pyarrow.array(column, pyarrow.string()) for column in columns], names=list(map(str, names))), out
+        )
         return
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     if into in _JSON:

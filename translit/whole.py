@@ -27,14 +27,12 @@ from translit.errors import Unreadable
 
 
 @contextmanager
-def whole(
-    path: str | Path | BinaryIO, *, beside: object = None, force: bool = False, keep: bool = False
-) -> Iterator[BinaryIO]:
+def whole(path: str | Path | BinaryIO, *, beside: object = None, force: bool = False, keep: bool = False) -> Iterator[BinaryIO]:
     """A stream whose content becomes the file when the block ends well; a stream that is given is handed on as it is.
 
-    A file that exists is refused unless `force`; the input itself (`beside`, by whatever link) unless `keep`, which keeps the
-    old one under its name and .bak. A link stays a link, permissions are kept, devices and pipes are written to directly. On Windows a file that is open in another
-    program cannot be replaced.
+    A file that exists is refused unless `force`; the input itself (`beside`, by whatever link) unless `keep`, which keeps the old
+    one under its name and .bak. A link stays a link, permissions are kept, devices and pipes are written to directly. On Windows
+    a file that is open in another program cannot be replaced.
 
     Raises:
         Unreadable: the file exists, its folder does not, or it cannot be written.

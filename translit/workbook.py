@@ -58,7 +58,11 @@ def read(path: Path) -> list[Sheet]:
     try:
         with load_workbook(str(path)) as book:
             return [
-                Sheet(about.name, next((state for one, state in states if about.visible == one), "veryHidden"), book.get_sheet_by_name(about.name).to_python(skip_empty_area=False))
+                Sheet(
+                    about.name,
+                    next((state for one, state in states if about.visible == one), "veryHidden"),
+                    book.get_sheet_by_name(about.name).to_python(skip_empty_area=False),
+                )
                 for about in book.sheets_metadata
                 if about.typ == SheetTypeEnum.WorkSheet
             ]
@@ -142,9 +146,7 @@ def _looks(name: str, seen: Contents, like: Sequence[int]) -> bytes:
         pane = f'<pane{split} topLeftCell="{corner}" activePane="{side}" state="frozen"/>'
         text += f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
     wide = [
-        f'<col min="{at}" max="{at}" width="{widths[old]}" customWidth="1"/>'
-        for at, old in enumerate(order, 1)
-        if old in widths
+        f'<col min="{at}" max="{at}" width="{widths[old]}" customWidth="1"/>' for at, old in enumerate(order, 1) if old in widths
     ]
     return (text + (f"<cols>{''.join(wide)}</cols>" if wide else "")).encode()
 
@@ -155,9 +157,7 @@ def _write_rows(page: IO[bytes], rows: Iterator[Sequence[Any]], styles: Mapping[
     for number, row in enumerate(rows, 1):
         while len(letters) < len(row):
             letters.append(letter_of(len(letters)))
-        cells = "".join(
-            [cell_text(f"{letters[at]}{number}", value, styles) for at, value in enumerate(row) if value != BLANK]
-        )
+        cells = "".join([cell_text(f"{letters[at]}{number}", value, styles) for at, value in enumerate(row) if value != BLANK])
         lines.append(f'<row r="{number}">{cells}</row>')
         if len(lines) == _BATCH:
             page.write("".join(lines).encode())

@@ -40,7 +40,8 @@ def bar(quiet: bool) -> Iterator[Progress | None]:
 def plan_lines(schedule: Schedule) -> list[str]:
     """The lines that show a plan."""
     roles = {
-        "person": _("whole names"), "given": _("given name"), "surname": _("surname"), "patronymic": _("patronymic"), "place": _("places"),
+        "person": _("whole names"), "given": _("given name"), "surname": _("surname"), "patronymic": _("patronymic"),
+        "place": _("places"),
     }  # fmt: skip
     lines = []
     for sheet in schedule.sheets:

@@ -27,13 +27,16 @@ if TYPE_CHECKING:
     short_help=_("A spreadsheet with its names spelled anew, each beside the old one."),
     help=_(
         "Spell the names in a sheet (.csv, .tsv, .txt, .xlsx, .ods, .xls; - is standard input) in other systems or styles. A new "
-        "column, such as NAME (geo-2007), stands right of each column of names: the spelling of the Belarusian name, whatever the cell is "
-        "written in. Nothing that was there is changed. Without --column the columns of names are found. A cell that is no name, or "
-        "a foreigner’s, gets an empty cell, and is counted."
+        "column, such as NAME (geo-2007), stands right of each column of names: the spelling of the Belarusian name, whatever the "
+        "cell is written in. Nothing that was there is changed. Without --column the columns of names are found. A cell that is no "
+        "name, or a foreigner’s, gets an empty cell, and is counted."
     ),
     epilog=examples(
         ("translit clean people.csv --to geo-2007 -o people-latin.csv", _("find the columns of names by yourself")),
-        ("translit clean people.xlsx --to lacinka --group --doubts --review review.html -o new.xlsx", _("who is who, and what to look at")),
+        (
+            "translit clean people.xlsx --to lacinka --group --doubts --review review.html -o new.xlsx",
+            _("who is who, and what to look at"),
+        ),
         ("translit clean people.xlsx --to lacinka --group --decisions mine.tsv -o new.xlsx", _("with what you have decided")),
         ("translit clean people.csv -c Імя -c C --to geo-2007 --to lacinka -o out.csv", _("two columns, two systems")),
         ("translit clean people.csv --to geo-2007 --plan", _("only show what would be done")),
@@ -62,25 +65,34 @@ if TYPE_CHECKING:
 @click.option("--group", is_flag=True, help=_("Also who is who: the number and the name of the person, over all rows and sheets."))
 @click.option("--doubts", is_flag=True, help=_("Also why a person should look at a cell."))
 @click.option("--apart-by", metavar="NAME", help=_("The column that tells namesakes apart, or none; else it is found out."))
-@click.option("--review", metavar="FILE", help=_("A page to look through, .html or .xlsx: the people, doubtful ones first (with --group)."))
-@click.option("--decisions", "decided", metavar="FILE", help=_("What you have decided before: the table that the review page gives."))
+@click.option(
+    "--review", metavar="FILE", help=_("A page to look through, .html or .xlsx: the people, doubtful ones first (with --group).")
+)
+@click.option(
+    "--decisions", "decided", metavar="FILE", help=_("What you have decided before: the table that the review page gives.")
+)
 @source_option
 @click.option("-o", "--output", metavar="FILE", help=_("The new sheet; - is standard output (not for workbooks)."))
 @click.option("--in-place", is_flag=True, help=_("Replace SHEET itself; the old one is kept as .bak."))
 @click.option("-f", "--force", is_flag=True, help=_("Replace FILE if it exists."))
 @click.option("--plan", is_flag=True, help=_("Show what would be done, and do nothing."))
-@click.option("--plan-file", metavar="FILE", help=_("A plan to follow; if there is no such file, the plan of this run is written to it."))
+@click.option(
+    "--plan-file", metavar="FILE", help=_("A plan to follow; if there is no such file, the plan of this run is written to it.")
+)
 @click.option("--encoding", metavar="NAME", help=_("The encoding of the sheet; else it is found out."))
 @click.option("--delimiter", metavar="CHAR", help=_("The delimiter of the sheet, or tab; else it is found out."))
 @click.option("--no-header", is_flag=True, help=_("The first row is a record; there are no headings."))
 @click.option("--header-row", type=click.IntRange(1), metavar="N", help=_("The row of the headings, from 1; else it is found out."))
-@click.option("--header", "add_header", is_flag=True, help=_("Put headings over a sheet that has none: the numbers of its columns."))
+@click.option(
+    "--header", "add_header", is_flag=True, help=_("Put headings over a sheet that has none: the numbers of its columns.")
+)
 @click.option("--repair", is_flag=True, help=_("Repair text that was once read in a wrong encoding."))
 @click.option("--values-only", is_flag=True, help=_("Write a workbook even if formulas and formats are lost."))
 @click.option("--into-new-sheet", is_flag=True, help=_("Leave the sheets of a workbook alone; what is made stands in new ones."))
 @click.pass_context
 def clean(
     ctx: click.Context,
+    /,
     sheet: str,
     to: tuple[str, ...],
     style: str | None,
@@ -152,7 +164,9 @@ def clean(
             click.echo(line, err=True)
 
 
-def _check(ctx: click.Context, targets: list[str | Target], output: str | None, review: str | None, plan: bool, options: dict[str, Any]) -> None:
+def _check(
+    ctx: click.Context, targets: list[str | Target], output: str | None, review: str | None, plan: bool, options: dict[str, Any]
+) -> None:
     """Complain of calls that cannot be meant."""
     if not targets and not any(options[name] for name in ("be", "parts", "group")):
         raise click.UsageError(_("say what to convert into, e.g. --to geo-2007 (`translit systems list` shows all)"), ctx)
