@@ -148,7 +148,8 @@ def _chosen(token: _Token, at: int, readings: Sequence[Reading], count: int) -> 
         top = max(own.values(), default=0.0)
         first = next(iter(shares), "")
         alike = any(share > top / 2 and likeness(text, word) > 0.95 for word, share in own.items())
-        if own and (own.get(first, 0.0) < top / 3 or alike and likeness(text, first) < 0.8):
+        exact = own.get(text.lower(), 0.0) > top / 3 and first != text.lower()
+        if own and (own.get(first, 0.0) < top / 3 or exact or alike and likeness(text, first) < 0.8):
             shares = own
     elif role == "surname":
         akin = {word: share for word, share in shares.items() if _akin(text, word)}
@@ -157,7 +158,7 @@ def _chosen(token: _Token, at: int, readings: Sequence[Reading], count: int) -> 
     if role == "given" and ranked:
         # Of readings about as likely the one that sounds like the cell: Саша is Саша, Jakub is Якуб.
         near = [pair for pair in ranked if pair[1] > ranked[0][1] / 2]
-        best = max(near, key=lambda pair: (round(likeness(text, pair[0]), 2), pair[1]))
+        best = max(near, key=lambda pair: (pair[0] == text.lower(), round(likeness(text, pair[0]), 2), pair[1]))
         ranked = (best, *(pair for pair in ranked if pair != best))
     return cased(ranked[0][0] if ranked else text, text), ranked
 
@@ -200,7 +201,9 @@ def _judged(
     sure = best.confidence ** (1 / max(1, len(named) - 1))
     likely = best.plausibility * sure
     known = any(token.role == "surname" and lookup(token.part.text, kind="surname") for token in named)
-    if likely < _FOREIGN and not known:
+    # Who has a patronymic made of a name of the list is from here, or from next door.
+    fathered = any(token.role == "patronymic" for token in named) and "a name of the list" in " ".join(best.reasons)
+    if likely < _FOREIGN and not known and not fathered:
         return (Remark("perhaps no Belarusian name"),), True
     doubts = []
     if likely < _DOUBTFUL and not known:

@@ -20,12 +20,13 @@ from translit import lexicon
 from translit.attachment import letters, surname
 from translit.cells import Outcome, Remark, Word
 from translit.respelling import arranged, cased, likeness
-from translit.text import TO_CYRILLIC
+from translit.text import TO_CYRILLIC, script
 
 _ROLES = ("surname", "given", "patronymic")
 #: Another word of the group is taken where it sounds so much like the cell, even if it is not among the readings of the cell.
 _LIKE = 0.85
 _SLACK = 0.06
+_SURE = 0.8
 Votes = Mapping[str, Mapping[str, float]]
 Initials = dict[tuple[str, str], set[tuple[str, str]]]
 
@@ -47,8 +48,8 @@ def _votes(group: Sequence[Outcome]) -> Votes:
             if len(some) == 1:
                 for text, share in some[0].others:
                     votes[role][text] += share
-                # Of readings about as likely those that were chosen.
-                votes[role][some[0].be.lower()] += 0.2
+                # Of readings about as likely those that were chosen; before all, what somebody has written in Belarusian.
+                votes[role][some[0].be.lower()] += 3.0 if _as_written(some[0]) else 0.2
     return votes
 
 
@@ -71,11 +72,16 @@ def _agreed(group: Sequence[Outcome]) -> list[Outcome]:
     return found
 
 
+def _as_written(word: Word) -> bool:
+    """Whether a word is in Belarusian already, and read as it stands."""
+    return word.text.lower() == word.be.lower() and bool(word.others) and word.others[0][1] >= _SURE and script(word.be[0]) == "Cyrl"
+
+
 def _decided(word: Word, outcome: Outcome, best: Mapping[str, str]) -> Word:
     """A word as its group has it."""
     wanted = best.get(word.role)
     own = word.be.lower()
-    if wanted is None or wanted == own or sum(other.role == word.role for other in outcome.words) != 1:
+    if wanted is None or wanted == own or _as_written(word) or sum(other.role == word.role for other in outcome.words) != 1:
         return word
     like = likeness(word.text, wanted)
     if word.role == "surname":
