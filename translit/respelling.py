@@ -148,8 +148,8 @@ def _chosen(token: _Token, at: int, readings: Sequence[Reading], count: int) -> 
         top = max(own.values(), default=0.0)
         first = next(iter(shares), "")
         alike = any(share > top / 2 and likeness(text, word) > 0.95 for word, share in own.items())
-        exact = own.get(text.lower(), 0.0) > top / 3 and first != text.lower()
-        if own and (own.get(first, 0.0) < top / 3 or exact or alike and likeness(text, first) < 0.8):
+        exact = own.get(text.lower(), 0.0) > top / 3
+        if own and first != text.lower() and (own.get(first, 0.0) < top / 3 or exact or alike and likeness(text, first) < 0.8):
             shares = own
     elif role == "surname":
         akin = {word: share for word, share in shares.items() if _akin(text, word)}

@@ -26,7 +26,7 @@ _ROLES = ("surname", "given", "patronymic")
 #: Another word of the group is taken where it sounds so much like the cell, even if it is not among the readings of the cell.
 _LIKE = 0.85
 _SLACK = 0.06
-_SURE = 0.8
+_SURE = 0.4
 Votes = Mapping[str, Mapping[str, float]]
 Initials = dict[tuple[str, str], set[tuple[str, str]]]
 
