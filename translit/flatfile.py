@@ -33,8 +33,6 @@ _ANY = "łōŭ"
 _SAMPLE = 1 << 16
 #: Rows that are looked at: titles may stand above the headings.
 FIRST = PEEK + 10
-#: A field of more characters is no field: a quote is missing, or this is no sheet.
-_LONGEST_LINE = 1 << 24
 Progress = Callable[[int, int], None]
 
 
@@ -70,7 +68,7 @@ class FlatFile:
         self.line, told = separator_line(sample)
         sample = sample[len(self.line) :]
         self.delimiter = self.wish or told or ("\t" if self.tabs else delimiter_of(sample))
-        self.records = Records(chain([sample], pieces), self.delimiter)
+        self.records = Records(chain([sample], pieces), self.delimiter, name=self.account.name)
         self.coming = iter(self.records)
         self.first = list(islice(self.coming, FIRST))
 
