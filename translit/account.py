@@ -349,7 +349,7 @@ class Account:
                     became = " ".join((one or ("",))[0] for one in outcome.spelled if one)
                     self._doubtful.append(Example(row, column, outcome.text, became, outcome.doubts[0]))
             elif any(outcome.texts) and len(self._unread) < _SHOWN:
-                why = outcome.doubts[0] if outcome.doubts else Remark(_WHY.get(outcome.sort, "not read"))
+                why = outcome.doubts[0] if outcome.doubts else Remark(SENTENCES.get(outcome.sort, "not read"))
                 self._unread.append(Example(row, column, outcome.text, None, why))
 
     def report(self, *, encoding: str | None = None, delimiter: str | None = None) -> Report:
@@ -388,7 +388,7 @@ class Account:
         return Schedule(tuple(self._plans), self.wanted, self.apart_by or "")
 
 
-_WHY = {"no name": "no name", "formula": "a formula", "foreign": "perhaps no Belarusian name"}
+SENTENCES = {"no name": "no name", "formula": "a formula", "foreign": "perhaps no Belarusian name"}
 
 
 def titled(headings: Sequence[str], at: int) -> str:
