@@ -169,11 +169,10 @@ def set_apart(items: Sequence[Item], groups: list[list[int]]) -> None:
         if item.apart and is_whole(item.outcome):
             values[_called(item.outcome)].add(item.apart)
     for group in list(groups):
-        if not any(items[at].apart for at in group):
-            continue
         for at in [at for at in group if not items[at].apart and len(values[_called(items[at].outcome)]) > 1]:
-            group.remove(at)
-            groups.append([at])
+            if any(items[other].apart for other in group):
+                group.remove(at)
+                groups.append([at])
             there = _listed(values[_called(items[at].outcome)])
             items[at].doubts = [Remark("several people have this name: {values}", {"values": there})]
     groups[:] = [group for group in groups if group]
