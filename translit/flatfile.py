@@ -33,6 +33,8 @@ _ANY = "łōŭ"
 _SAMPLE = 1 << 16
 #: Rows that are looked at: titles may stand above the headings.
 FIRST = PEEK + 10
+#: New fields that are remembered as they are written.
+_WRITTEN = 100_000
 Progress = Callable[[int, int], None]
 
 
@@ -122,6 +124,8 @@ class FlatFile:
         elif self.add_header:
             numbers = [str(at + 1) for at in range(width)]
             self._put_headings(table, numbers, next((record.end for record in self.first if record.end), "\n"))
+        between = sorted(plan.suffixes, reverse=True) if not plan.stale else []
+        written: dict[tuple[tuple[str, ...], bool], list[str]] = {}
         for number, batch, texts in self._batches(table):
             made = table.make(number, texts)
             lines = []
@@ -131,15 +135,24 @@ class FlatFile:
                     self.account.rows += 1
                     there = len(fields)
                     self.ragged += there != width
-                    new = {
-                        column: [field(text, self.delimiter, like=fields[column]) if text else text for text in cells[at]]
-                        for column, cells in made.items()
-                        if column < there
-                    }
-                    fields = plan.row(fields, new, "")
+                    new = {}
+                    for column, cells in made.items():
+                        if column < there:
+                            key = cells[at], fields[column][:1] == '"'
+                            if key not in written:
+                                like = fields[column]
+                                written[key] = [field(text, self.delimiter, like=like) if text else text for text in key[0]]
+                            new[column] = written[key]
+                    for column in between:
+                        if column < there:
+                            fields[column + 1 : column + 1] = new[column]
+                    if plan.stale:
+                        fields = plan.row(fields, new, "")
                 lines.append(self.delimiter.join(fields) + record.end)
             self._put("".join(lines))
             self._tell(number + len(batch) - 1)
+            if len(written) > _WRITTEN:
+                written.clear()
         self._remarks()
         return self.account.report(encoding=self.chunks.encoding, delimiter=self.delimiter)
 
