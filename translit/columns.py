@@ -231,6 +231,16 @@ def letter_of(at: int) -> str:
     return name
 
 
+def titled(headings: Sequence[str], at: int) -> str:
+    """The heading of a column, with its letter where the heading is not its alone.
+
+    >>> titled(["Імя", "Імя", "Год"], 1), titled(["Імя", "Імя", "Год"], 2)
+    ('Імя (B)', 'Год')
+    """
+    heading = headings[at].strip()
+    return heading if heading and headings.count(headings[at]) == 1 else f"{heading} ({letter_of(at)})".strip()
+
+
 def asked(wanted: Sequence[str], headings: Sequence[str], *, file: str) -> list[int]:
     """The indexes of the columns that somebody named, from left to right.
 

@@ -24,7 +24,8 @@ from translit.errors import NoColumn, Unreadable
 from translit.system import System
 
 if TYPE_CHECKING:
-    from translit.account import Account, Report, Table
+    from translit.account import Account, Report
+    from translit.table import Table
 
 BATCH = 4096
 #: Letters that only Unicode has together.

@@ -23,7 +23,8 @@ from translit.page import Change
 from translit.workbook import BLANK, Rewritten, Sheet, read, write
 
 if TYPE_CHECKING:
-    from translit.account import Account, Report, Table
+    from translit.account import Account, Report
+    from translit.table import Table
 
 #: What is read, and what of it keeps its formulas and looks when columns are put in.
 KINDS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
