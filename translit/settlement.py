@@ -74,7 +74,8 @@ def _agreed(group: Sequence[Outcome]) -> list[Outcome]:
 
 def _as_written(word: Word) -> bool:
     """Whether a word is in Belarusian already, and read as it stands."""
-    return word.text.lower() == word.be.lower() and bool(word.others) and word.others[0][1] >= _SURE and script(word.be[0]) == "Cyrl"
+    as_it_is = word.text.lower() == word.be.lower() and script(word.be[0]) == "Cyrl"
+    return as_it_is and bool(word.others) and word.others[0][1] >= _SURE
 
 
 def _decided(word: Word, outcome: Outcome, best: Mapping[str, str]) -> Word:
