@@ -34,6 +34,8 @@ _FOREIGN, _DOUBTFUL = 0.10, 0.25
 _FOREIGN_PLACE = 0.05
 #: A reading below this is told as doubtful, if another comes near.
 _UNSURE = 0.6
+# What stands between two names in one cell.
+_SEVERAL = re.compile(r"[,;/&]|\s(?:і|ды|и|та|and|i|ir)\s")
 _BRACKET = re.compile(r"^[(\[](.*)[)\]]$")
 
 
@@ -114,11 +116,18 @@ def _person(clean: tuple[str, ...], kept: Sequence[str], roles: Sequence[str], t
     best = readings[0] if readings else None
     chosen = " ".join(words[token][0] for token in named).lower()
     doubts, foreign = _judged(best, readings, named, chosen)
+    if len(named) > 3 and roles == ("person",) and len([text for text in _SEVERAL.split(kept[0]) if _is_whole(text)]) > 1:
+        doubts = (Remark("several names in one cell"), *doubts)
     made = tuple(
         Word(token.column, token.part.start, token.part.stop, token.role, token.part.text, be, others)
         for token, (be, others) in words.items()
     )
     return arranged(Outcome("foreign" if foreign else "read", clean, (), doubts=doubts, words=made))
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text is a name with a given name and a surname of its own."""
+    return {"given", "surname"} <= {part.role for part in parse(text).parts}
 
 
 def _readings(kept: Sequence[str], roles: Sequence[str], named: Sequence[_Token]) -> list[Reading]:
