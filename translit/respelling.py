@@ -236,10 +236,13 @@ def _place(clean: tuple[str, ...], text: str) -> Outcome:
         return Outcome("no name", clean, (None,))
     best = readings[0]
     if best.via != "lexicon":
-        # A name that is former, or of the other orthography, has an official one: Miensk is Менск is Мінск.
-        official = {entry.form("be") for entry in lookup(best.name, kind="place")} - {None, best.name}
-        if len(official) == 1:
-            best = best._replace(name=str(official.pop()), confidence=max(best.confidence, 0.9), plausibility=0.99)
+        # What is read by letters may be a place that is known; and a former name, or one of the other orthography, has an official
+        # one: Miensk is Менск is Мінск.
+        for one in readings:
+            official = {entry.form("be") for entry in lookup(one.name, kind="place")} - {None}
+            if len(official) == 1 and one.confidence > best.confidence / 3:
+                best = one._replace(name=str(official.pop()), confidence=max(one.confidence, 0.9), plausibility=0.99)
+                break
     if best.plausibility * best.confidence < _FOREIGN_PLACE:
         return Outcome("foreign", clean, (None,), doubts=(Remark("perhaps no place in Belarus"),))
     doubts: tuple[Remark, ...] = ()
