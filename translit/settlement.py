@@ -13,7 +13,7 @@ of that surname is in the sheet.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from translit import lexicon
@@ -34,7 +34,14 @@ Initials = dict[tuple[str, str], set[tuple[str, str]]]
 def settled(groups: Sequence[Sequence[Outcome]]) -> list[list[Outcome]]:
     """The outcomes of each group with their names made to agree, in the same order; those that are no names come back as they
     were."""
-    first = [_agreed(group) for group in groups]
+    written = {
+        word.be.lower()
+        for group in groups
+        for outcome in group
+        for word in outcome.words
+        if word.role == "surname" and _as_written(word) and set("іўэё’") & set(word.be.lower())
+    }
+    first = [_agreed(group, written) for group in groups]
     known = _initials(outcome for group in first for outcome in group)
     return [[_with_initials(outcome, known, _votes(group)) for outcome in group] for group in first]
 
@@ -53,12 +60,19 @@ def _votes(group: Sequence[Outcome]) -> Votes:
     return votes
 
 
-def _agreed(group: Sequence[Outcome]) -> list[Outcome]:
-    if len(group) < 2:
-        return list(group)
+def _agreed(group: Sequence[Outcome], written: Collection[str]) -> list[Outcome]:
+    """The outcomes of a group with their words made to agree; `written` are surnames that stand in Belarusian in the sheet."""
     votes = _votes(group)
     best = {role: max(some, key=lambda text: (some[text], text)) for role, some in votes.items() if some}
-    sure = any(outcome.sort == "read" and not outcome.doubts for outcome in group)
+    # A relative whose surname somebody has written in Belarusian shows how this one is written.
+    surnames = votes["surname"]
+    if best.get("surname") not in written:
+        shown = [text for text in surnames if text in written and surnames[text] > 0.02]
+        if len(shown) == 1:
+            best["surname"] = shown[0]
+    if len(group) < 2 and best.get("surname") not in written:
+        return list(group)
+    sure = len(group) > 1 and any(outcome.sort == "read" and not outcome.doubts for outcome in group)
     found = []
     for outcome in group:
         if not outcome.words:
