@@ -102,7 +102,7 @@ def surnames() -> tuple[str, ...]:
         if form.lang == "be" and "f" not in form.tags and " " not in form.text
     }
     lists = [russian_names(file) for file in ("ru-wikidata.tsv", "ru-surnames.tsv")]
-    names = {head + rest for some in lists for head in some._waiting for rest in some._group(head)}
+    names = {name for some in lists for name in some}
     russian = sorted(name for name in names if _ENDINGS.search(name) and len(name) > 4)
     random.Random(SEED).shuffle(russian)
     known = set(listed)

@@ -1,8 +1,9 @@
 """Every figure of names, by name: `python -m bench quality --gold DIR`.
 
-Styles per target with how far the outlet agrees with itself, sums of families, into Russian, names taken apart, spellings found,
-Pozirk without its settled names, and what a first use costs. A row is right when it is right letter for letter, after NFC and with
-one apostrophe for all; in Russian ё and е are one letter.
+Styles per target with how far the outlet agrees with itself, sums of families, into Russian, recovered, names taken apart,
+spellings found, names compared, Pozirk without its settled names, and what a first use costs. A row is right when it is right
+letter for letter,
+after NFC and with one apostrophe for all; in Russian ё and е are one letter.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from bench import load, person_quality, russian_quality, spelling_quality
+from bench import comparison_quality, load, matchers, person_quality, recovery_quality, russian_quality, spelling_quality
 from bench.accuracy import same
 from translit import convert, styles
 from translit.style import Style
@@ -113,13 +114,18 @@ def figures(gold: Path, misses: list[str]) -> Iterable[Figure]:
     learn = find_spec("numpy") is not None
     for name, share, count in russian_quality.measure(gold, unseen=learn):
         yield f"into Russian, {name}", share, count, ""
+    for name, share, count in recovery_quality.measure(gold, unseen=learn):
+        yield f"recovered, {name}", share, count, ""
     if not learn:
-        print("into Russian, unseen: not measured, numpy is not installed", flush=True)
+        print("into Russian and recovered, unseen: not measured, numpy is not installed", flush=True)
     yield from of_pozirk(gold, misses)
     yield from ((name, share, count, "") for name, share, count in person_quality.measure(gold))
     outcomes = spelling_quality.outcomes(gold)
     yield from ((name, share, count, "") for name, share, count in spelling_quality.shares(outcomes))
     misses += [f"spellings: {name}: no {spelling} ({lang})" for name, lang, spelling, flag in outcomes if not flag]
+    if learn and (gold / "pairs.tsv").is_file():
+        yield from comparison_quality.measure(gold, misses)
+    yield from ((name, share, count, "learned from the same people") for name, share, count in matchers.measure(gold))
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -136,6 +142,7 @@ def main(given: Sequence[str] | None = None) -> int:
     misses: list[str] = []
     for name, share, count, note in figures(gold, misses):
         print(f"{name:58} {100 * share:6.1f} %  n={count:<5} {note}".rstrip(), flush=True)
+    print(f"\n{recovery_quality.speed(gold)}", flush=True)
     if wanted.starts:
         print(f"\n{load.section(wanted.starts)}")
     for line in misses[: wanted.misses]:

@@ -40,6 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "spark: real pyspark in local mode; wants Java")
     config.addinivalue_line("markers", "full: takes minutes; runs with --full, a sample of the same test runs always")
 
 

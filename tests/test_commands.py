@@ -101,7 +101,6 @@ def test_convert_with_a_private_table(tmp_path: Path) -> None:
     [
         (["convert", "x", "--to", "geo2007"], 2, "did you mean geo-2007"),
         (["convert", "x", "--to", "geo", "--from", "lacinca"], 2, "did you mean lacinka"),
-        (["convert", "x", "--to", "geo-2007", "--from", "ru"], 2, "no way from ru to geo-2007"),
         (["convert", "x"], 2, "--to geo-2007"),
         (["convert", "x", "--to", "geo", "--to", "be"], 2, "--format tsv or jsonl"),
         (["convert", "x", "--to", "geo", "--from", "be", "--from-table", "x.toml"], 2, "exclude each other"),

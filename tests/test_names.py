@@ -137,7 +137,9 @@ def test_a_file_without_header_is_refused(tmp_path: Path) -> None:
         checked(path, "my.tsv")
 
 
-def test_what_is_made_of_the_lists_is_what_the_command_makes() -> None:
-    """names/made.json, which the library reads instead of working it out at every start."""
-    text = subprocess.run([sys.executable, NAMES.parent / "make" / "made.py", "--print"], capture_output=True, check=True).stdout
-    assert text.decode("utf-8").replace("\r", "") == (NAMES / "made.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["made", "sounds"])
+def test_what_is_made_of_the_lists_is_what_the_command_makes(name: str) -> None:
+    """What the library reads instead of working it out at every start."""
+    command = [sys.executable, NAMES.parent / "make" / f"{name}.py", "--print"]
+    text = subprocess.run(command, capture_output=True, check=True).stdout
+    assert text.decode("utf-8").replace("\r", "") == (NAMES / f"{name}.json").read_text(encoding="utf-8")

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from translit.target import styles, systems
 
 __all__ = [
-    "Index", "Style", "System", "TranslitError", "compare", "convert", "detect", "explain", "lookup", "recover", "spellings", "styles",
-    "systems",
+    "Index", "Style", "System", "TranslitError", "compare", "convert", "detect", "explain", "lookup", "recover", "spellings",
+    "styles", "systems",
 ]  # fmt: skip
 __version__ = "0.1.0"
 

@@ -23,12 +23,18 @@ from translit.features import FEATURES, Features, features
 from translit.keys import Analysis, Way, analyse
 from translit.loading import tsv_rows
 from translit.paths import TABLES
+from translit.reasons import reasons
 
 Verdict = Literal["same", "maybe", "different"]
 #: From this probability on two names are the same; below that one they are different.
-SAME, DIFFERENT = 0.9, 0.05
+SAME, DIFFERENT = 0.85, 0.05
+#: Names of which one has no surname are one with no higher probability than this, unless they are equal.
+NO_SURNAME = 0.5
 #: What texts that are no names are worth at most, unless they are equal.
 NO_NAME = 0.5
+
+
+_NO_SURNAME, _NO_GIVEN = FEATURES.index("no_surname"), FEATURES.index("no_given")
 
 
 class Match(NamedTuple):
@@ -36,7 +42,17 @@ class Match(NamedTuple):
 
     score: int
     verdict: Verdict
-    reasons: tuple[str, ...]
+    left: str
+    right: str
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Sentences that a person can read, the weightiest first; they are made when somebody asks.
+
+        >>> compare("Святлана Ціханоўская", "Siarhei Tsikhanouski").reasons[0]
+        'given names differ: Святлана, Сяргей'
+        """
+        return _reasons(self)
 
 
 class Comparison:
@@ -50,8 +66,12 @@ class Comparison:
         """The probability that two names are one, each understood in one way."""
         if left == right:
             return 1.0
-        total = sum(map(float.__mul__, self.features.values(left, right), self.weights))
-        return 1 / (1 + exp(-total)) if total > -50 else 0.0
+        values = self.features.values(left, right)
+        if values[_NO_SURNAME] and values[_NO_GIVEN]:
+            return 0.0  # no part of one is in the other
+        total = sum(map(float.__mul__, values, self.weights))
+        chance = 1 / (1 + exp(-total)) if total > -50 else 0.0
+        return min(chance, NO_SURNAME) if values[_NO_SURNAME] else chance
 
     def best(self, left: Analysis, right: Analysis) -> tuple[float, Way, Way]:
         """The ways to understand two names in which they are most likely one, and the probability; both must have ways."""
@@ -71,12 +91,12 @@ class Comparison:
             return _texts(left, right)
         chance, one, other = self.best(left, right)
         if chance >= SAME:
-            return chance, "same" if _whole(one) and _whole(other) else "maybe"
+            return chance, "same" if _whole(one) and _whole(other) and len(one.surname) == len(other.surname) else "maybe"
         return chance, "maybe" if chance >= DIFFERENT else "different"
 
 
 def _whole(way: Way) -> bool:
-    """Whether a name has a surname and a given name: others are at most maybe."""
+    """Whether a name has a surname and a given name: others are at most maybe, as is a double surname beside one half of it."""
     return bool(way.surname and (way.given or way.names))
 
 
@@ -125,9 +145,17 @@ def compare(left: str, right: str) -> Match:
     >>> compare("Святлана Ціханоўская", "Siarhei Tsikhanouski").verdict
     'different'
     """
-    one, other = analyse(left), analyse(right)
-    chance, said = verdict(one, other)
-    reasons: list[str] = []
-    if said == "maybe" and chance >= SAME:
-        reasons.append("surname alone: at most maybe")
-    return Match(round(100 * chance), said, tuple(reasons))
+    chance, said = verdict(analyse(left), analyse(right))
+    return Match(round(100 * chance), said, left, right)
+
+
+def _reasons(match: Match) -> tuple[str, ...]:
+    one, other = analyse(match.left), analyse(match.right)
+    if one.ways and other.ways:
+        _, way, its = comparison().best(one, other)
+        said = reasons(match.left, match.right, way, its)
+        return said if match.verdict != "different" else tuple(text for text in said if "at most maybe" not in text)
+    if one == other:
+        return ("no names, but the same text: at most maybe",)
+    sides = " and ".join(f"on the {side}" for side, found in (("left", one), ("right", other)) if not found.ways)
+    return (f"no name {sides}: letters alone are compared",)

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from translit.errors import NoWay, UnknownTarget
+from translit.errors import UnknownTarget
 from translit.pieces import Explained, Piece, composed, gathered
 from translit.system import System
 from translit.target import near, target
@@ -63,12 +63,16 @@ class Route:
         self.to = to
         self.reader: Reader | None = None
         start = _written(source, to)
+        if isinstance(start, Names):
+            self.steps: list[Step] = [_named(start.script, to)]
+            self.by_names = True
+            return
         if isinstance(start, System):
             from translit.reading import Reader  # not loaded where nothing is read back
 
             self.reader = Reader(start, _wanted(start, to))
             start = self.reader.want
-        self.steps: list[Step] = [*([self.reader] if self.reader else []), *_onward(start, to)]
+        self.steps = [*([self.reader] if self.reader else []), *_onward(start, to)]
         #: Whether a style is on the way, which looks at names and not at letters alone.
         self.by_names = any(getattr(step, "languages", None) is not None for step in self.steps)
 
@@ -104,8 +108,21 @@ class Route:
         return pieces
 
 
-def _written(source: str | System | Style | None, to: System | Style) -> str | System:
-    """What the text is written in: an orthography, or the system that it is read back by."""
+class Names(NamedTuple):
+    """A text in whose words names are to be recovered, since no table reads its letters back."""
+
+    script: str
+
+
+def _named(script: str, to: System | Style, *, careful: bool = False) -> Step:
+    """What recovers the names of a text and puts them into the target."""
+    from translit.named import Named  # the tables of recovering are large: not before somebody needs them
+
+    return Named(script, _onward("be", to), careful=careful)
+
+
+def _written(source: str | System | Style | None, to: System | Style) -> str | System | Names:
+    """What the text is written in: an orthography, the system that it is read back by, or a language whose names are recovered."""
     if source is None:
         return to.reads
     if source in ORTHOGRAPHIES:
@@ -115,9 +132,7 @@ def _written(source: str | System | Style | None, to: System | Style) -> str | S
         return found.id
     if isinstance(found, System):
         return found
-    if found.table.through:
-        raise NoWay(found.id, to.id, why="that style puts names into Russian first, and its letters cannot be read back alone")
-    return found.letters
+    return Names("Cyrl" if found.target.endswith("Cyrl") else "Latn")
 
 
 def _wanted(source: System, to: System | Style) -> str:
@@ -143,11 +158,9 @@ def _onward(start: str, to: System | Style) -> list[Step]:
         return [_official() if to.id == "be" else to]
     if start == "be-tarask":
         return [_official(), *_onward("be", to)]
-    if start == "be" and to.reads == "ru":
-        return [target("ru"), to]
-    languages = {"be": "Belarusian", "be-tarask": "Belarusian", "ru": "Russian"}
-    why = f"the table reads {languages[to.reads]}, and names are not put from {languages[start]} into it"
-    raise NoWay(start, to.id, why=why)
+    if start == "ru":
+        return [_named("Cyrl", to)]
+    return [target("ru"), to]
 
 
 @lru_cache(64)
@@ -160,15 +173,18 @@ def convert(text: str, to: str | System | Style, *, source: str | System | Style
     """The text in the spelling of the target `to`: a system by id, alias or as an object.
 
     `source` is what the text is written in: None for what the target's table reads (Belarusian Cyrillic for most), "be",
-    "be-tarask", a system's id to read its spellings back, or "auto" to find out. Only words of the source's script are
-    touched; all else comes out as it came. Never raises on any text.
+    "be-tarask", a system's id to read its spellings back, "ru" or a style's id (uk, pl, rferl) to recover names, or "auto" to find
+    out. Names are recovered in runs of words with a capital. Only words of the source's script are touched; all else comes out as
+    it came. Never raises on any text.
 
-    Raises UnknownTarget for an id that no file has, NoWay where nothing leads from the source to the target.
+    Raises UnknownTarget for an id that no file has.
 
     >>> convert("Дом № 5, вул. Янкі Купалы", "lacinka")
     'Dom № 5, vuł. Janki Kupały'
     >>> convert("Alaksandar Łukašenka", "be", source="lacinka")
     'Аляксандр Лукашэнка'
+    >>> convert("Светлана Тихановская", "lacinka", source="ru")
+    'Śviatłana Cichanoŭskaja'
     """
     if source == "auto":
         return "".join(way.convert(part) if way else part for part, way in _found_out(text, to))
@@ -185,12 +201,13 @@ def explain(text: str, to: str | System | Style, *, source: str | System | Style
     """
     if source == "auto":
         parts = _found_out(text, to)
-        if not any(way for _, way in parts):
-            # Nothing that these tables read, or not for this target: it stays as it is, and says so.
-            return Explained(text, (Piece(text, text, None, bool(text)),))
-        return gathered(
+        done = gathered(
             piece for part, way in parts for piece in (way.explain(part).pieces if way else [Piece(part, part, None)])
         )
+        if not any(way for _, way in parts) or (len(parts) == 1 and not any(piece.why for piece in done.pieces)):
+            # Nothing that these tables read, or not for this target: it stays as it is, and says so.
+            return Explained(text, (Piece(text, text, None, bool(text)),))
+        return done
     return route(to, source).explain(text)
 
 
@@ -204,7 +221,11 @@ def _found_out(text: str, to: str | System | Style) -> list[tuple[str, Route | N
     goal = target(to) if isinstance(to, str) else to
     found = detect(text)
     source = found.system or (found.language if found.language in ORTHOGRAPHIES else None)
-    if (source == "ru") != (goal.reads == "ru") or not (source or found.words):
+    if source == "ru" and goal.reads != "ru" or not (source or found.words):
+        # No table reads it; names of Belarusians may be in it all the same.
+        careful = "Cyrl" if found.script == "Cyrl" else "Latn"
+        return [(text, _careful(careful, goal))] if found.script and goal.id != source else [(text, None)]
+    if source and source != "ru" and goal.reads == "ru":
         return [(text, None)]
     if source:
         return [(text, route(goal, source if source != goal.id else None))]
@@ -214,6 +235,15 @@ def _found_out(text: str, to: str | System | Style) -> list[tuple[str, Route | N
         parts += [(text[end : word.start], None), (word.text, route(goal, word.system))]
         end = word.stop
     return [*parts, (text[end:], None)]
+
+
+@lru_cache(64)
+def _careful(script: str, to: System | Style) -> Route:
+    """The route of a text of which nobody said what it is: only names that look Belarusian are touched."""
+    way = Route(None, to)
+    way.steps = [_named(script, to, careful=True)]
+    way.by_names = True
+    return way
 
 
 def convert_each(values: Iterable[str], to: str | System | Style, *, source: str | System | Style | None = None) -> list[str]:

@@ -46,6 +46,7 @@ class Chain:
     def __init__(self, lines: Iterable[str] | Lines) -> None:
         self._lines = lines if isinstance(lines, Lines) else Lines(lines)
         self._rows: dict[str, tuple[float, dict[str, float]] | None] = {}
+        self._ladders: dict[str, list[tuple[float, dict[str, float]]]] = {}
         #: Costs that were asked for, by the signs looked at and the sign.
         self.memory: dict[str, float] = {}
         #: How many signs before a sign are looked at.
@@ -75,18 +76,34 @@ class Chain:
         return known
 
     def _cost(self, context: str, sign: str) -> float:
-        paid, rows = 0.0, self._rows
+        ladder = self._ladders.get(context)
+        if ladder is None:
+            ladder = self._ladder(context)
+        for paid, costs in ladder:
+            cost = costs.get(sign)
+            if cost is not None:
+                return paid + cost
+        return ladder[-1][0] + _NEVER
+
+    def _ladder(self, context: str) -> list[tuple[float, dict[str, float]]]:
+        """The rows of a context and of ever shorter ones, each with what it costs to have left the longer ones."""
+        found: list[tuple[float, dict[str, float]]] = []
+        paid, rows, tail = 0.0, self._rows, context
         while True:
-            row = rows[context] if context in rows else self._row(context)
+            row = rows[tail] if tail in rows else self._row(tail)
             if row is not None:
                 leave, costs = row
-                cost = costs.get(sign)
-                if cost is not None:
-                    return paid + cost
+                found.append((paid, costs))
                 paid += leave
-            if not context:
-                return paid + _NEVER
-            context = context[1:]
+            if not tail:
+                break
+            tail = tail[1:]
+        if not found or found[-1][0] != paid:
+            found.append((paid, {}))
+        if len(self._ladders) >= _MEMORY:
+            self._ladders.clear()
+        self._ladders[context] = found
+        return found
 
     def whole(self, signs: str) -> float:
         """What a whole sequence costs, its edges included."""

@@ -13,16 +13,16 @@ from itertools import product
 
 from translit.keys import Way
 from translit.kin import given_readings
-from translit.resemblance import Resemblance, resemblance
+from translit.resemblance import Distance, Resemblance, resemblance
 
 #: The features of a pair, in the order of the weights; all 0 to 1. How they are made stands in `Features.values`.
 FEATURES = (
-    "bias", "surname", "surname_half", "surname_near", "surname_far", "no_surname", "given_shared", "given_other", "given_alike",
+    "bias", "surname", "surname_half", "surname_dear", "surname_far", "no_surname", "given_shared", "given_other", "given_alike",
     "given_unknown", "given_unlike", "initial_agrees", "initial_other", "no_given", "father_agrees", "father_other",
     "father_unknown", "gender", "rest", "least", "product",
 )  # fmt: skip
-#: From this distance of surnames on (nats) a greater one says nothing more.
-FAR = 12.0
+#: From this distance of surnames on (nats), and from this dear part of it, a greater one says nothing more.
+FAR, DEAR = 12.0, 8.0
 #: Given names and fathers' names less alike than this are others.
 UNLIKE = 0.7
 
@@ -38,15 +38,15 @@ class Features:
         self._names = lru_cache(maxsize=65536)(self._names_of)
         self._ids = lru_cache(maxsize=65536)(self._ids_of)
 
-    def surnames(self, left: Stems, right: Stems) -> tuple[float, float]:
-        """How far two surnames are one (0 to 1), and their distance (0 to 1). Symmetric.
+    def surnames(self, left: Stems, right: Stems) -> tuple[float, float, float]:
+        """How far two surnames are one, their distance, and the dear part of it, each 0 to 1. Symmetric.
 
         >>> features().surnames((("kupala",),), (("kupala",),))
-        (1.0, 0.0)
+        (1.0, 0.0, 0.0)
         """
         return self._surnames(left, right) if left <= right else self._surnames(right, left)
 
-    def _surnames_of(self, left: Stems, right: Stems) -> tuple[float, float]:
+    def _surnames_of(self, left: Stems, right: Stems) -> tuple[float, float, float]:
         if len(left) == 1 == len(right):
             return self._words(left[0], right[0])
         if len(left) > len(right):
@@ -54,16 +54,16 @@ class Features:
         # Each word of the shorter with the best of the longer: Кім-Сцяпанава may be Сцяпанава.
         some = [max((self._words(one, other) for other in right), key=lambda both: both[0]) for one in left]
         extra = 0.08 * (len(right) - len(left))
-        like, far = (sum(column) / len(some) for column in zip(*some, strict=True))
-        return max(0.0, like - extra), min(1.0, far + extra)
+        like, far, dear = (sum(column) / len(some) for column in zip(*some, strict=True))
+        return max(0.0, like - extra), min(1.0, far + extra), dear
 
-    def _words(self, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, float]:
-        best, distance = 0.0, FAR
+    def _words(self, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, float, float]:
+        best, distance = 0.0, Distance(FAR, DEAR)
         for one, other in product(left, right):
             like, far = self.alike.both(one, other)
             if like > best:
                 best, distance = like, far
-        return best, min(1.0, distance / FAR)
+        return best, min(1.0, distance.whole / FAR), min(1.0, distance.dear / DEAR)
 
     def _names_of(self, left: tuple[str, ...], right: tuple[str, ...]) -> float:
         """How far two unknown words are one, by the readings that are most alike."""
@@ -83,8 +83,8 @@ class Features:
         values = [0.0] * len(FEATURES)
         values[0] = 1.0
         if left.surname and right.surname:
-            like, far = self.surnames(left.surname, right.surname)
-            values[1], values[2], values[3], values[4] = like, max(0.0, 2 * like - 1), max(0.0, 5 * like - 4), far
+            like, far, dear = self.surnames(left.surname, right.surname)
+            values[1], values[2], values[3], values[4] = like, max(0.0, 2 * like - 1), dear, far
         else:
             values[5], like = 1.0, 0.5
         given = self._given(left, right, values)
@@ -105,8 +105,9 @@ class Features:
                 values[6] = 1.0
                 return 1.0
             alike = self._ids(one, other) if one <= other else self._ids(other, one)
-            values[7], values[8] = 1.0, alike
-            return 0.6 * alike
+            # Two known names are two names, however alike (Алена, Аліна); one that was taken for another is nearly the same.
+            values[7], values[8] = 1.0, max(0.0, 2 * alike - 1)
+            return 0.0
         if (one or left.names) and (other or right.names):
             alike = self._either(left.names or _sounds(one), right.names or _sounds(other))
             values[9], values[10] = alike, float(alike < UNLIKE)

@@ -1,7 +1,8 @@
-"""A coarse shape that the spellings of one name share, in both scripts and any habit of Latin.
+"""What a word sounds like whoever spelled it, in both scripts and any habit of Latin: its coarse shape, and finer readings.
 
-Not a way of writing: vowels that reduction or a romanization confuses are one letter, hissing and hard г and х too. It says that
-two words *may* be one name; who asks must have other evidence.
+Not ways of writing. In the shape (`fold`) vowels that reduction or a romanization confuses are one letter, hissing and hard г and
+х too: it says that two words *may* be one name, and who asks must have other evidence. A reading (`readings`) keeps the sounds
+apart, for `resemblance` to weigh; `coarse` is between the two. The facts are in `tables/keys.toml`.
 
 >>> {fold(word)[0] for word in ("Сяргей", "Сергей", "Siarhei", "Siarhiej", "Sergey", "SERGEJ")}
 {'sarhai'}
@@ -20,19 +21,27 @@ from typing import NamedTuple
 from translit.loading import key_table
 from translit.text import lower, regular
 
-_LETTERS = str.maketrans({
-    **dict(zip("абвгґдеёжзиіїйклмнопрстуўфхцчшыэєюя", "abvhhdaazziiiiklmnaprstuvfhccsiaaua", strict=True)),
-    "щ": "sc", "ь": "", "ъ": "", "’": "", "'": "", "ʼ": "", "`": "",
-})  # fmt: skip
-# What letters with marks lose is only the mark, but for these.
-_MARKED = str.maketrans({"č": "ç", "ć": "ç", "ł": "l", "ŭ": "v", "đ": "d", "ß": "ss", "ı": "i", "ø": "o"})
-_MANY = re.compile("shch|szcz|schtsch|stsch|tsch|sch|tch|tsj|dzh|dzi(?=[ae])|dz|zh|sh|sz|cz|kh|ts|tz|ph|th|qu|ç")
-_MANY_TO = {"shch": "sC", "szcz": "sC", "schtsch": "sC", "stsch": "sC", "tsch": "C", "sch": "s", "tch": "C", "tsj": "C", "dzh": "z",
-            "dzi": "d", "dz": "d", "zh": "z", "sh": "s", "sz": "s", "cz": "C", "kh": "h", "ts": "C", "tz": "C",
-            "ph": "f", "th": "t", "qu": "kv", "ç": "C"}  # fmt: skip
-_LATIN = str.maketrans({
-    "g": "h", "e": "a", "o": "a", "j": "i", "y": "i", "w": "v", "x": "ks", "q": "k", "’": "", "'": "", "ʼ": "", "`": "",
-})  # fmt: skip
+
+class _Shape(NamedTuple):
+    """Letters of the coarser shape: `[shape]` in `tables/keys.toml`."""
+
+    cyrillic: Mapping[int, str]
+    #: What letters with marks lose is only the mark, but for these.
+    marked: Mapping[int, str]
+    pieces: re.Pattern[str]
+    many: Mapping[str, str]
+    latin: Mapping[int, str]
+
+
+@cache
+def _shape() -> _Shape:
+    table = key_table()["shape"]
+    pieces = "|".join(piece + ("(?=[ae])" if piece == "dzi" else "") for piece in table["many"])
+    letters = (str.maketrans(table[of]) for of in ("cyrillic", "marked", "latin"))
+    cyrillic, marked, latin = letters
+    return _Shape(cyrillic, marked, re.compile(pieces), table["many"], latin)
+
+
 _GLIDE = re.compile("i+(?=[au])")
 _SHORT_U = re.compile("(?<=a)u(?![aiu])")
 _TWICE = re.compile(r"(.)\1+")
@@ -45,19 +54,20 @@ def fold(word: str) -> tuple[str, ...]:
     >>> fold("Michaś"), fold("Victor")
     (('mihas', 'micas'), ('victar', 'viktar'))
     """
+    letters = _shape()
     low = unicodedata.normalize("NFC", word.lower())
     if any("\u0400" <= char <= "\u052f" for char in low):
-        return (_smooth(low.replace("дз", "д").translate(_LETTERS)),)
-    low = unicodedata.normalize("NFD", low.translate(_MARKED).replace("ç", "C"))
+        return (_smooth(low.replace("дз", "д").translate(letters.cyrillic)),)
+    low = unicodedata.normalize("NFD", low.translate(letters.marked).replace("ç", "C"))
     low = "".join(char for char in low if not unicodedata.combining(char))
-    low = _MANY.sub(lambda found: _MANY_TO[found[0]], low)
+    low = letters.pieces.sub(lambda found: letters.many[found[0]], low)
     shapes = [low]
     if "c" in low:
         hard = low.replace("ch", "h").replace("c", "C"), low.replace("ch", "C").replace("c", "C")
         shapes = [*hard, low.replace("ch", "h").replace("c", "k"), low.replace("ch", "C").replace("c", "k")]
     if "ou" in low:  # a Frenchman's у
         shapes += [shape.replace("ou", "u") for shape in shapes]
-    return tuple(dict.fromkeys(_smooth(shape.translate(_LATIN).replace("C", "c")) for shape in shapes))
+    return tuple(dict.fromkeys(_smooth(shape.translate(letters.latin).replace("C", "c")) for shape in shapes))
 
 
 def _smooth(shape: str) -> str:
@@ -83,6 +93,7 @@ class _Sounds(NamedTuple):
     hissing: re.Pattern[str]
     one_open: str
     one_close: str
+    soft: Mapping[str, str]
     coarse: Mapping[int, str]
 
 
@@ -103,6 +114,7 @@ def _sounds() -> _Sounds:
         re.compile(f"(?<=[{after['hissing']}])[{after['close']}]"),
         after["one_open"],
         after["one_close"],
+        after["soft"],
         str.maketrans(table["coarse"]),
     )
 
@@ -115,7 +127,8 @@ _IOTATED = re.compile("[iyj]+([aoeuúёяю])")
 _AFTER_VOWEL = re.compile("(?<=[aoeuúёяю])[iy]+")
 _GLIDE_U = re.compile("(?<=[aoeёя])u(?![aoeiyuёяюj])")
 _LOST_J = re.compile("(?<=[bvghxžzklmnprsštčcfd])j+")
-_LAST = re.compile("[iy]j$")
+_AFTER_L = re.compile("(?<=l)[яёю]")
+_LAST = re.compile("[iy][iyj]+$")
 
 
 @lru_cache(maxsize=65536)
@@ -136,7 +149,7 @@ def readings(word: str) -> tuple[str, ...]:
         if cyrillic:
             # A letter of the other script among others is a look-alike.
             into = "Cyrl" if 2 * cyrillic >= sum(char.isalpha() for char in low) else "Latn"
-            low = regular(low, into).text
+            low = low if _CLEAN.fullmatch(low) else regular(low, into).text
             if into == "Cyrl":
                 return (_sounded(low.replace("дз", "д").replace("дж", "џ").translate(sounds.cyrillic), sounds),)
     plain = low if low.isascii() else "".join(map(_unmarked, low.translate(sounds.marked)))
@@ -149,6 +162,7 @@ def readings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:READINGS]
 
 
+_CLEAN = re.compile("[а-яёіўґєї’-]+")
 #: What is longer than this is no word; its beginning is read.
 _LONG = 64
 _NO_SIGNS = str.maketrans(_SILENT)
@@ -166,11 +180,13 @@ def _sounded(text: str, sounds: _Sounds) -> str:
     text = _AFTER_VOWEL.sub("j", text)
     text = _GLIDE_U.sub("v", text).replace("ú", "u")
     text = _LAST.sub("i", _LOST_J.sub("", text))
+    text = _AFTER_L.sub(lambda found: sounds.soft[found[0]], text)
     text = sounds.hissing.sub(sounds.one_close, sounds.hard.sub(sounds.one_open, text))
     text = _TWICE.sub(r"\1", text)
     return text[:-1] + "v" if text.endswith("f") else text
 
 
+@lru_cache(maxsize=131072)
 def coarse(reading: str) -> str:
     """A reading in which what romanizations, reduction and lost marks confuse is one sound.
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log
@@ -24,14 +24,16 @@ from typing import NamedTuple
 from translit import keys
 from translit.comparison import DIFFERENT, verdict
 from translit.cores import each
+from translit.fold import coarse
 from translit.grouping import Pair, joined
 from translit.keys import Analysis
 from translit.postings import Postings
 
 #: A block of more names than this is not compared all with all.
 LARGE = 400
-#: In a part of a large block each name meets so many that come before it and as many after it in the order of surnames.
-WINDOW = 40
+#: In a part of a large block each name meets so many that come before it and as many after it in the order of their sounds, and in
+#: all parts together no more than `MOST`.
+WINDOW, MOST = 10, 60
 #: Up to so many distinct names a typing error in the consonants of a surname is looked for.
 WIDE = 300_000
 #: Mean links that join, by the number of distinct names; between the two it rises with the logarithm.
@@ -39,6 +41,8 @@ _SMALL, _SMALL_JOINS = 3_000, 0.6
 _GREAT, _GREAT_JOINS = 100_000, 0.9
 #: A name that cannot join by itself fits a group from this probability on.
 FITS = 0.5
+#: So many of a group are asked whether such a name fits it.
+_ENOUGH = 8
 _CHUNK = 20_000
 Progress = Callable[[int, int], None]
 
@@ -113,22 +117,26 @@ class _Gathering:
         if blocks is None:
             for number in self.whole:
                 self.blocks.add(number, keys.of(forms[number]))
-        self.wide = len(self.whole) <= WIDE
+        self.stems = Postings() if len(self.whole) <= WIDE else None
+        if self.stems is not None:
+            for number in self.whole:
+                self.stems.add(number, _stems(forms[number]))
         self.threshold = threshold(len(forms))
         self.found = Gathered()
         self.parts: dict[int, _Parts] = {}
-        self.maybe: list[Pair] = []
+        self.left: Counter[int] = Counter()
 
     def run(self) -> Gathered:
         pairs = self._pairs()
-        fathers = [form.ways[0].father if form.ways else () for form in self.forms]
-        some = joined(len(self.forms), pairs, threshold=self.threshold, apart=self.apart, kin=fathers, ask=self._ask)
+        kin = [fathers(form) for form in self.forms]
+        some = joined(len(self.forms), pairs, threshold=self.threshold, apart=self.apart, kin=kin, ask=self._ask)
         home: dict[int, int] = {}
         for number, cluster in enumerate(some):
             self.found.groups.append(list(cluster.members))
             self.found.weakest.append(cluster.weakest)
             home.update(dict.fromkeys(cluster.members, number))
         self._attach(home)
+        self.found.doubts += (Doubt("not compared", number, -1, left) for number, left in self.left.items())
         for pair in pairs:
             if home.get(pair.left, -1) == home.get(pair.right, -2):
                 continue
@@ -176,7 +184,10 @@ class _Gathering:
 
     def _near(self, number: int) -> list[int]:
         """The forms before this one that it is to be compared with, rising."""
-        near, large = self.blocks.before(number, keys.of(self.forms[number]), one_off=self.wide, most=LARGE)
+        near, large = self.blocks.before(number, keys.of(self.forms[number]), one_off=False, most=LARGE)
+        if self.stems is not None:
+            more, _ = self.stems.before(number, _stems(self.forms[number]), one_off=True, most=LARGE)
+            near |= more
         for block in large:
             near |= self._in_part(number, block)
         near.discard(number)
@@ -191,7 +202,7 @@ class _Gathering:
         near, left = parts.near(number)
         if left:
             self.found.left += left
-            self.found.doubts.append(Doubt("not compared", number, -1, left))
+            self.left[number] += left
         return {other for other in near if other < number}
 
     # --- what cannot join by itself -------------------------------------------------------------------------------------
@@ -228,12 +239,12 @@ class _Gathering:
         """The groups that a name fits, two at most, by their best form: probability and form."""
         fits: list[tuple[float, int]] = []
         seen: set[int] = set()
-        for other in sorted(self.blocks.near(keys.of(form), one_off=self.wide)):
+        for other in sorted(self.blocks.near(keys.of(form))):
             group = home.get(other, -1 - other)
             if group in seen or self._apart(number, other):
                 continue
             seen.add(group)
-            some = members.get(group, [other])[:WINDOW]
+            some = members.get(group, [other])[:_ENOUGH]
             likely = [self._ask(number, one) for one in some]
             if sum(likely) >= FITS * len(some) and not any(self._apart(number, one) for one in members.get(group, ())):
                 best = max(range(len(some)), key=likely.__getitem__)
@@ -241,6 +252,22 @@ class _Gathering:
                 if len(fits) > 1:
                     break
         return sorted(fits, reverse=True)
+
+
+def fathers(form: Analysis) -> tuple[tuple[str, ...], str]:
+    """The ids of the father's name, and the sounds that the patronymic may begin with; empty where they are not known.
+
+    >>> fathers(keys.analyse("Іван Пятровіч Іваноў"))[1]
+    'p'
+    """
+    return (form.ways[0].father, form.ways[0].father_first) if form.ways else ((), "")
+
+
+def _stems(form: Analysis) -> list[str]:
+    """Keys with the vowels of the surname, where the given name is known: one letter off they mean a typing error."""
+    return list(dict.fromkeys(
+        f"{coarse(stem)}/{id}" for way in form.ways for word in way.surname for stem in word[:2] for id in way.given
+    ))  # fmt: skip
 
 
 class _Chunk(NamedTuple):
@@ -274,10 +301,14 @@ class _Parts:
         self.parts: dict[_Part, list[tuple[object, int]]] = defaultdict(list)
         for number in numbers:
             for part in self._of(number):
-                self.parts[part].append((forms[number].ways[0].surname, number))
+                self.parts[part].append((self._sounds(number), number))
         for some in self.parts.values():
             some.sort()
         self.open = [part for part in self.parts if not all(part[1:]) or (apart is not None and part[0] is None)]
+
+    def _sounds(self, number: int) -> object:
+        way = self.forms[number].ways[0]
+        return way.surname, way.names, way.fathers
 
     def _of(self, number: int) -> list[_Part]:
         way = self.forms[number].ways[0]
@@ -296,8 +327,8 @@ class _Parts:
                 continue
             some = self.parts.get(part, [])
             might += len(some)
-            if len(near) < LARGE:
-                at = bisect_left(some, (self.forms[number].ways[0].surname, number))
+            if len(near) < MOST:
+                at = bisect_left(some, (self._sounds(number), number))
                 near.update(other for _, other in some[max(0, at - WINDOW) : at + WINDOW])
         return near, max(0, might - len(near) - 1)
 

@@ -14,10 +14,14 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 #: So many unknown pairs of two groups are asked for at most; of more, as many that lie evenly among them stand for all.
-ASKED = 120
+ASKED = 40
+
+
+#: Sets of an item; groups whose sets at one place have nothing in common are never joined.
+Kin: TypeAlias = "Sequence[Collection[str]]"
 
 
 class Pair(NamedTuple):
@@ -42,19 +46,21 @@ def joined(
     *,
     threshold: float,
     apart: Sequence[object] | None = None,
-    kin: Sequence[Collection[str]] | None = None,
+    kin: Sequence[Kin] | None = None,
     ask: Callable[[int, int], float] | None = None,
 ) -> list[Cluster]:
     """The groups of two or more of `count` items (0 to count - 1), sorted by their first member; every other item is alone.
 
     Groups are joined in the order of their means, the nearest first, while the mean over all cross pairs is `threshold` (0 to 1)
     or more and at least one pair between them `joins`. `apart` has a value for each item (None: unknown); two that differ are
-    never in one group. `kin` has a set for each (empty: unknown); what is in a group has something in common. An item that fits two
-    groups which can never be one joins neither. Each pair stands once in `pairs`, in any order; the answer does not depend on it.
-    Whatever the pairs, no more than `ASKED` are asked of two groups. KeyError and IndexError where a pair names no item.
+    never in one group. `kin` has sets for each, as many for all (empty: unknown); first sets, second sets and so on have something
+    in common throughout a group. An item that fits two others which can never be one joins neither: who is meant nobody can say.
+    Each pair stands once in `pairs`, in any order; the answer does not depend on it. Whatever the pairs, no more than `ASKED` are
+    asked of two groups. KeyError and IndexError where a pair names no item.
 
-    >>> [one.members for one in joined(3, [Pair(0, 1, 1.0), Pair(1, 2, 1.0)], threshold=0.5, apart=[1954, None, 1986])]
-    [(0, 1)]
+    >>> pairs = [Pair(0, 1, 1.0), Pair(1, 2, 1.0)]
+    >>> [[one.members for one in joined(3, pairs, threshold=0.3, apart=[1954, None, year])] for year in (1954, 1986)]
+    [[(0, 1, 2)], []]
     """
     roots = list(range(count))
 
@@ -65,6 +71,9 @@ def joined(
         return item
 
     kept = sorted(pairs)
+    torn = _torn([pair for pair in kept if pair.joins and pair.likely >= threshold], apart, kin)
+    if torn:
+        kept = [pair if (pair.left in torn) == (pair.right in torn) else pair._replace(joins=False) for pair in kept]
     for pair in kept:
         if pair.joins:
             left, right = root(pair.left), root(pair.right)
@@ -80,6 +89,32 @@ def joined(
     return sorted(found)
 
 
+def _torn(pairs: Sequence[Pair], apart: Sequence[object] | None, kin: Sequence[Kin] | None) -> set[int]:
+    """The items that fit two others which can never be one, by something of which they themselves say nothing."""
+    if apart is None and kin is None:
+        return set()
+    found: set[int] = set()
+    #: item -> what those that it fits have in common, set by set; None as long as nothing is known
+    common: dict[int, list[Collection[object] | None]] = {}
+    for left, right, _, _ in pairs:
+        for item, other in ((left, right), (right, left)):
+            own, others = (_sets(one, apart, kin) for one in (item, other))
+            shared = common.setdefault(item, [None] * len(own))
+            for at, (mine, its) in enumerate(zip(own, others, strict=True)):
+                if mine or not its:
+                    continue
+                known = shared[at]
+                shared[at] = its if known is None else frozenset(known).intersection(its)
+                if not shared[at]:
+                    found.add(item)
+    return found
+
+
+def _sets(item: int, apart: Sequence[object] | None, kin: Sequence[Kin] | None) -> list[Collection[object]]:
+    value = apart[item] if apart is not None else None
+    return [() if value is None else (value,), *(kin[item] if kin is not None else ())]
+
+
 class _Linkage:
     """The joining inside one connected component."""
 
@@ -88,7 +123,7 @@ class _Linkage:
         pairs: Sequence[Pair],
         threshold: float,
         apart: Sequence[object] | None,
-        kin: Sequence[Collection[str]] | None,
+        kin: Sequence[Kin] | None,
         ask: Callable[[int, int], float] | None,
     ) -> None:
         self.threshold, self.ask = threshold, ask
@@ -96,7 +131,7 @@ class _Linkage:
         self.members = {item: [item] for item in items}
         self.weakest = dict.fromkeys(items, 1.0)
         self.apart = {item: apart[item] if apart else None for item in items}
-        self.kin = {item: frozenset(kin[item] if kin else ()) for item in items}
+        self.kin = {item: tuple(map(frozenset, kin[item])) if kin else () for item in items}
         self.known = {(pair.left, pair.right): pair.likely for pair in pairs}
         #: group -> neighbour -> [sum of the known pairs, how many they are, how many of them join]
         self.links: dict[int, dict[int, list[float]]] = {item: {} for item in items}
@@ -113,12 +148,10 @@ class _Linkage:
         while heap:
             said, left, right = heapq.heappop(heap)
             link = self.links[left].get(right) if left in self.members else None
-            if link is None or right not in self.members or -said != self._mean(left, right, link):
+            if link is None or right not in self.members or -said != self._mean(left, right, link) or not self._may(left, right):
                 continue  # one of them has grown since
             if self.ask is not None and self._complete(left, right, link):
                 self._push(heap, left, right)
-                continue
-            if self._torn(left, right) or self._torn(right, left):
                 continue
             self._join(heap, left, right, -said)
         some = self.members.items()
@@ -139,17 +172,7 @@ class _Linkage:
         one, other = self.apart[left], self.apart[right]
         if one is not None and other is not None and one != other:
             return False
-        return not (self.kin[left] and self.kin[right] and self.kin[left].isdisjoint(self.kin[right]))
-
-    def _torn(self, group: int, other: int) -> bool:
-        """Whether a group fits, beside another one, a third that can never be one with that: who is meant nobody can say."""
-        if self.apart[group] is not None and self.kin[group]:
-            return False
-        return any(
-            third != other and link[2] and self._mean(group, third, link) >= self.threshold and self._may(group, third)
-            and not self._may(other, third)
-            for third, link in self.links[group].items()
-        )  # fmt: skip
+        return not any(a and b and a.isdisjoint(b) for a, b in zip(self.kin[left], self.kin[right], strict=True))
 
     def _complete(self, left: int, right: int, link: list[float]) -> bool:
         """Whether pairs of two groups had to be asked for; their answers are in the link now."""
@@ -180,8 +203,8 @@ class _Linkage:
         self.weakest[left] = min(mean, self.weakest[left], self.weakest.pop(right))
         if self.apart[left] is None:
             self.apart[left] = self.apart[right]
-        one, other = self.kin[left], self.kin[right]
-        self.kin[left] = one & other if one and other else one or other
+        both = zip(self.kin[left], self.kin[right], strict=True)
+        self.kin[left] = tuple(a & b if a and b else a or b for a, b in both)
         del self.links[left][right]
         for near, link in self.links.pop(right).items():
             if near == left:

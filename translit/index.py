@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import gc
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,7 +30,9 @@ from translit.register import Register
 from translit.storage import damaged, read, write
 
 #: Names compared with a query at most; where more share a key, those whose surnames sound most like it.
-MOST = 150
+MOST = 80
+#: Where something is as probable as this, typing errors are not looked for.
+SURE = 0.98
 Progress = Callable[[int, int], None]
 
 __all__ = ["Doubt", "Group", "Hit", "Index"]
@@ -139,11 +141,12 @@ class Index:
             return []
         self._analysed()
         asked = analyse(name)
-        scored: list[tuple[float, int, Verdict]] = []
-        for form in self._candidates(asked):
-            likely, said = verdict(asked, self._form(form))
-            if said != "different" and round(100 * likely) >= min_score:
-                scored.append((-likely, form, said))
+        met = self._met(asked)
+        near = self._likest(asked, met, MOST)
+        scored = self._scored(asked, near, min_score)
+        if asked.ways and len(near) < MOST and min((one[0] for one in scored), default=0.0) > -SURE:
+            wide = self._met(asked, one_off=True) - met
+            scored += self._scored(asked, self._likest(asked, wide, MOST - len(near)), min_score)
         scored.sort()
         found: list[tuple[float, int, int, Verdict, Sequence[int]]] = []
         for unlikely, form, said in scored:
@@ -157,22 +160,27 @@ class Index:
         ids = self._register.ids(rows)
         return Hit(self._register.names[number], ids[0], ids, round(-100 * unlikely), said, query)
 
-    def _candidates(self, asked: Analysis) -> Iterable[int]:
-        """The forms worth comparing, `MOST` of them at most."""
+    def _scored(self, asked: Analysis, forms: Iterable[int], min_score: int) -> list[tuple[float, int, Verdict]]:
+        """What may be one with what is asked for: its probability less than nothing (for sorting), form, verdict."""
+        found: list[tuple[float, int, Verdict]] = []
+        for form in forms:
+            likely, said = verdict(asked, self._form(form))
+            if said != "different" and round(100 * likely) >= min_score:
+                found.append((-likely, form, said))
+        return found
+
+    def _met(self, asked: Analysis, *, one_off: bool = False) -> set[int]:
+        """The forms that share a key with what is asked for; a text that is no name has only its like."""
         if not asked.ways:
             form = self._signatures().get(asked.signature)
-            return () if form is None else (form,)
+            return set() if form is None else {form}
         some = keys.of(asked)
-        found = self._whole.near(some) | self._less.near(some)
-        if len(found) < MOST:
-            wide = self._whole.near(some, one_off=True) | self._less.near(some, one_off=True)
-            if len(wide) <= MOST:
-                return wide
-            found |= set(self._likest(asked, wide - found, MOST - len(found)))
-        return self._likest(asked, found, MOST) if len(found) > MOST else found
+        return self._whole.near(some, one_off=one_off) | self._less.near(some, one_off=one_off)
 
-    def _likest(self, asked: Analysis, forms: Iterable[int], most: int) -> list[int]:
-        """The forms whose surname, father and gender agree best with what is asked for."""
+    def _likest(self, asked: Analysis, forms: set[int], most: int) -> Collection[int]:
+        """So many forms at most: those whose surname, father and gender agree best with what is asked for."""
+        if len(forms) <= most:
+            return forms
         want = asked.ways[0]
         sounds = {reading for word in want.surname for reading in word}
 

@@ -12,17 +12,16 @@ True
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from translit import lexicon
 from translit.division import gender_of
 from translit.fold import coarse, readings
-from translit.kin import father_ids, father_readings, first_sounds, given_ids, without_baltic
+from translit.kin import father_ids, father_readings, first_sounds, given_ids
 from translit.loading import key_table
 from translit.person import Word, read
+from translit.surname import consonants, stems
 from translit.text import lower
 
 #: A second division of a name is kept if it is no worse than the first by more than this (rough log-odds, as in `roles`).
@@ -31,6 +30,8 @@ SECOND = 3.0
 LONGEST = 200
 
 _DAUGHTER = ("на", "na")
+# BGN/PCGN writes Дар’я as Dar”ya.
+_DOUBLE_PRIME = re.compile("(?<=[^\\W\\d_])[”″ʺ](?=[^\\W\\d_])")
 _HYPHEN = re.compile("[-‐‑–]")
 
 
@@ -75,65 +76,6 @@ class Analysis(NamedTuple):
         return tuple(self)
 
 
-# --- surnames ---------------------------------------------------------------------------------------------------------------
-
-
-@cache
-def _endings() -> tuple[tuple[str, str], ...]:
-    pairs = [(end, kept) for end, kept in key_table()["surname"]["endings"]]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
-
-
-def _stem(reading: str) -> str:
-    for end, kept in _endings():
-        if reading.endswith(end) and len(reading) > len(end) + 1:
-            return reading[: -len(end)] + kept
-    return reading
-
-
-@cache
-def _attested() -> Mapping[str, tuple[str, ...]]:
-    """Stems of Belarusian surnames by the stem of the Russian form and the other way about, where their consonants differ."""
-    forms: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in lexicon.dicts("surname"):
-        forms[row["id"]][row["lang"]].add(_stem(readings(row["form"])[0]))
-    found: dict[str, set[str]] = defaultdict(set)
-    for by_lang in forms.values():
-        for be in by_lang["be"]:
-            for ru in by_lang["ru"]:
-                if _consonants(be) != _consonants(ru):
-                    found[be].add(ru)
-                    found[ru].add(be)
-    return {stem: tuple(sorted(some)) for stem, some in found.items()}
-
-
-@lru_cache(maxsize=131072)
-def _surname(word: str) -> tuple[tuple[str, ...], ...]:
-    """The readings of the stem, for each of the words that hyphens join; with those of an attested form in the other language."""
-    pieces = [piece for piece in _HYPHEN.split(word) if piece]
-    return tuple(_stems(piece) for piece in pieces)
-
-
-def _stems(word: str) -> tuple[str, ...]:
-    found = dict.fromkeys(_stem(reading) for reading in readings(word))
-    bare = without_baltic(word)
-    if bare != word and len(bare) > 2:
-        found.update(dict.fromkeys(_stem(reading) for reading in readings(bare)[:2]))
-    for stem in tuple(found):
-        found.update(dict.fromkeys(_attested().get(stem, ())))
-        for russian, belarusian in _twins():
-            if russian in f"^{stem}":
-                found[f"^{stem}".replace(russian, belarusian, 1).lstrip("^")] = None
-    return tuple(found)
-
-
-@cache
-def _twins() -> tuple[tuple[str, str], ...]:
-    return tuple((russian, belarusian) for russian, belarusian in key_table()["surname"]["twins"])
-
-
-# --- names ------------------------------------------------------------------------------------------------------------------
-
 
 @lru_cache(maxsize=4096)
 def _initial(text: str) -> str:
@@ -150,10 +92,32 @@ def _given(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """Ids, readings where there are none, first sounds."""
     pieces = [piece for piece in _HYPHEN.split(word) if piece]
     ids = given_ids(word) or (tuple(sorted({id for piece in pieces for id in given_ids(piece)})) if len(pieces) > 1 else ())
+    if ids:
+        return ids, (), "".join(sorted(first_sounds(ids)))
     some = readings(word)
-    first = {coarse(reading)[:1] for reading in some}
-    first |= first_sounds(ids)
-    return ids, () if ids else some, "".join(sorted(first - {""}))
+    return (), some, _firsts(some)
+
+
+def _firsts(some: Iterable[str]) -> str:
+    return "".join(sorted({coarse(reading)[:1] for reading in some} - {""}))
+
+
+@lru_cache(maxsize=65536)
+def _father(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The same for the father's name in a patronymic."""
+    ids = father_ids(word)
+    if ids:
+        return ids, (), "".join(sorted(first_sounds(ids)))
+    some = father_readings(word)
+    return (), some, _firsts(some)
+
+
+class Parts(NamedTuple):
+    """The words of a name by role, as they are written; "" for what is missing."""
+
+    surname: str
+    given: str
+    patronymic: str
 
 
 @lru_cache(maxsize=65536)
@@ -165,20 +129,48 @@ def analyse(name: str) -> Analysis:
     >>> len(analyse("Глеб Руслан").ways)
     2
     """
-    words, ways, reason, _ = read(name[: LONGEST * 4])
+    words, divisions, reason = _divided(name)
     if reason:
         return Analysis((), _text(name))
-    found: list[Way] = []
-    for division in ways:
-        if ways[0].score - division.score > SECOND or len(found) == 2:
+    if len(divisions) == 1:
+        return Analysis((_way(words, divisions[0]),), "")
+    return Analysis(tuple(dict.fromkeys(_way(words, roles) for roles in divisions)), "")
+
+
+def _divided(name: str) -> tuple[Sequence[Word], Sequence[str], str | None]:
+    """The words of a name and the roles in which they are compared, one or two of them; or why it is no name."""
+    words, ways, reason, _ = read(_DOUBLE_PRIME.sub("", name[: LONGEST * 4]))
+    if not reason and all(len(word.text) < 2 for word in words if word.kind == "word"):
+        reason = "no word of it is whole"
+    if reason:
+        return words, (), reason
+    found = [ways[0].roles]
+    # A name that can have a surname is not understood without one beside that (Занько Сергей: Занько may be a given name too).
+    if len(ways) > 1 and ways[0].score - ways[1].score <= SECOND and ("S" in ways[1].roles or "S" not in found[0]):
+        found.append(ways[1].roles)
+    if "GP" in found and not lower(words[-1].text).endswith(_DAUGHTER):
+        found = list(dict.fromkeys("GS" if roles == "GP" else roles for roles in found))  # -віч in a name of two is a surname
+    return words, found, None
+
+
+def parts(name: str, way: Way) -> Parts:
+    """The words that a way to understand a name is made of, as written.
+
+    >>> parts("Ціханоўскі С. Л.", analyse("Ціханоўскі С. Л.").ways[0])
+    Parts(surname='Ціханоўскі', given='С.', patronymic='Л.')
+    """
+    words, divisions, _ = _divided(name)
+    for roles in divisions:
+        if _way(words, roles) == way:
             break
-        roles = division.roles
-        if roles == "GP" and not any(word.kind == "word" and lower(word.text).endswith(_DAUGHTER) for word in words):
-            roles = "GS"  # -віч in a name of two words is a surname
-        way = _way(words, roles)
-        if way not in found:
-            found.append(way)
-    return Analysis(tuple(found), "")
+    found: dict[str, list[str]] = {"S": [], "G": [], "P": []}
+    letters = iter(roles)
+    for word in words:
+        if word.kind in ("word", "initial"):
+            role = next(letters)
+            # As in `_way`: the second initial is the father's.
+            found["P" if word.kind == "initial" and role == "G" and found["G"] else role].append(word.text)
+    return Parts(*(" ".join(found[role]) for role in "SGP"))
 
 
 def _text(name: str) -> str:
@@ -200,11 +192,11 @@ def _way(words: Sequence[Word], roles: str) -> Way:
         if word.kind == "word" and word.evidence is not None:
             role = next(letters)
             if role == "S":
-                surname += _surname(word.text)
+                surname += stems(word.text)
             elif role == "P":
-                ids = father_ids(word.text)
-                father, fathers = father + ids, fathers + (() if ids else father_readings(word.text))
-                father_first += _given(word.text)[2]
+                ids, some, begins = _father(word.text)
+                father, fathers = father + ids, fathers + some
+                father_first += begins
             else:
                 ids, some, begins = _given(word.text)
                 given, names = given + ids, names + some
@@ -221,7 +213,7 @@ def _way(words: Sequence[Word], roles: str) -> Way:
         elif word.kind in ("son", "daughter"):
             child = True
             genders["P"] = "m" if word.kind == "son" else "f"
-        elif word.kind == "other":
+        elif word.kind == "other" and word.text[0] in "([":
             rest.append(readings(word.text)[0])
     if child and not father:
         father, fathers, given, names = given, names, (), ()
@@ -229,7 +221,8 @@ def _way(words: Sequence[Word], roles: str) -> Way:
         given = tuple(sorted(set(given)))
     if len(first) > 1:
         first = "".join(sorted(set(first)))
-    gender = genders["P"] or genders["G"] or genders["S"]
+    named = {id[-1] for id in given}  # -m or -f
+    gender = genders["P"] or (named.pop() if len(named) == 1 else genders["G"]) or genders["S"]
     return Way(
         tuple(sorted(surname)) if len(surname) > 1 else surname,
         given,
@@ -247,18 +240,6 @@ def _way(words: Sequence[Word], roles: str) -> Way:
 
 # --- keys -------------------------------------------------------------------------------------------------------------------
 
-_VOWELS = re.compile("[aeuy]")
-
-
-@lru_cache(maxsize=131072)
-def _consonants(stem: str) -> str:
-    """The coarse consonants of a stem; of one without any, the stem."""
-    low = coarse(stem)
-    return _DOUBLE.sub(r"\1", _VOWELS.sub("", low)) or low
-
-
-_DOUBLE = re.compile(r"(.)\1+")
-
 
 def of(name: str | Analysis) -> tuple[str, ...]:
     """The keys of a name, each once: names with none in common are not worth comparing. Pure; the same in every process.
@@ -274,7 +255,7 @@ def of(name: str | Analysis) -> tuple[str, ...]:
     for way in (name if isinstance(name, Analysis) else analyse(name)).ways:
         for word in way.surname:
             for stem in word:
-                _keys(_consonants(stem), way, found)
+                _keys(consonants(stem), way, found)
         if not way.surname:
             _keys("", way, found)
     return tuple(found)
@@ -290,7 +271,7 @@ def wide(name: str | Analysis) -> tuple[str, ...]:
     for way in (name if isinstance(name, Analysis) else analyse(name)).ways:
         for word in way.surname:
             for stem in word:
-                bones = _consonants(stem)
+                bones = consonants(stem)
                 _keys(bones, way, found)
                 if len(bones) > 2:
                     for at in range(len(bones)):

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from translit import lexicon
 from translit.fold import coarse, readings
-from translit.loading import tsv_rows
+from translit.loading import made_names, tsv_rows
 from translit.paths import TABLES
-from translit.patronymic import patronymics
 
 
 class _Names(NamedTuple):
@@ -34,7 +33,7 @@ def _frozen(found: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _kin() -> Mapping[str, tuple[str, ...]]:
+def kin() -> Mapping[str, tuple[str, ...]]:
     """For each id: the id that stands for it and its kin, and those of the names that it is a short form of.
 
     Алесь is a name, and short for Аляксандр: who is called so may be either. Аляксандр is Аляксандр.
@@ -46,50 +45,30 @@ def _kin() -> Mapping[str, tuple[str, ...]]:
     }
     own: dict[str, set[str]] = defaultdict(set)
     short: dict[str, set[str]] = defaultdict(set)
-    for row in lexicon.dicts("given"):
-        if row["lang"] == "be":
-            (short if "short" in row["tags"] else own)[row["form"]].add(row["id"])
+    for row in map(lexicon.Row._make, lexicon.rows("given")):
+        if row.lang == "be":
+            (short if "short" in row.tags else own)[row.form].add(row.id)
     found: dict[str, set[str]] = defaultdict(set)
-    for row in lexicon.dicts("given"):
-        id = row["id"]
+    for row in map(lexicon.Row._make, lexicon.rows("given")):
+        id = row.id
         found[id].add(stands.get(id, id))
-        if row["lang"] == "be" and id in own[row["form"]]:
-            found[id] |= {stands.get(other, other) for other in short.get(row["form"], ())}
+        if row.lang == "be" and id in own[row.form]:
+            found[id] |= {stands.get(other, other) for other in short.get(row.form, ())}
     return _frozen(found)
-
-
-def _forms() -> Iterator[tuple[str, str, str]]:
-    """Id, form and tags of every given name in every language."""
-    yield from ((row["id"], row["form"], row["tags"]) for row in lexicon.dicts("given"))
-    abroad = tsv_rows(TABLES / "names" / "abroad.tsv", "names/abroad.tsv")
-    yield from ((row["id"], row["form"], "") for row in abroad)
 
 
 @cache
 def _given_names() -> _Names:
-    forms: dict[str, set[str]] = defaultdict(set)
-    sounds: dict[str, set[str]] = defaultdict(set)
-    rough: dict[str, set[str]] = defaultdict(set)
-    bare: dict[str, set[str]] = defaultdict(set)
-    first: dict[str, set[str]] = defaultdict(set)
-    for entry, text, tags in _forms():
-        ids, form = _kin()[entry], text.lower()
-        forms[form].update(ids)
-        for reading in readings(form):
-            low = coarse(reading)
-            sounds[reading].update(ids)
-            rough[low].update(ids)
-            bare[_bare(low)].update(ids)
-            if "short" not in tags:
-                for id in ids[:1]:
-                    first[id].add(low[:1])
-    return _Names(
-        _frozen(forms), _frozen(sounds), _frozen(rough), _frozen(bare),
-        {id: "".join(sorted(some)) for id, some in first.items()},
-    )  # fmt: skip
+    found = made_names("sounds.json")["given"]
+    forms, sounds, rough, barest = (_tuples(found[name]) for name in ("forms", "sounds", "coarse", "bare"))
+    return _Names(forms, sounds, rough, barest, found["first"])
 
 
-def _bare(name: str) -> str:
+def _tuples(found: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def bare(name: str) -> str:
     """A coarse name with one sign for е and а, and no final ones: Alaksandr, Аляксандра."""
     return name.replace("e", "a")
 
@@ -110,9 +89,9 @@ def given_ids(word: str) -> tuple[str, ...]:
     for table, shape in ((known.sounds, str), (known.coarse, coarse), (known.bare, _barest)):
         for reading in some:
             if found := table.get(shape(reading)):
-                return found
-    bare = without_baltic(word)
-    return given_ids(bare) if bare != word else ()
+                return _of_gender(found, reading)
+    plain = without_baltic(word)
+    return given_ids(plain) if plain != word else ()
 
 
 def without_baltic(word: str) -> str:
@@ -125,8 +104,16 @@ def without_baltic(word: str) -> str:
     return bare if len(bare) > 2 else word
 
 
+def _of_gender(ids: tuple[str, ...], reading: str) -> tuple[str, ...]:
+    """Of ids of men and of women those that a name by its last sound is more likely to be."""
+    if len({id[-1] for id in ids}) < 2:
+        return ids
+    gender = "f" if reading.endswith(("a", "я", "re", "če", "še", "že", "ce")) else "m"
+    return tuple(id for id in ids if id[-1] == gender)
+
+
 def _barest(reading: str) -> str:
-    return _bare(coarse(reading))
+    return bare(coarse(reading))
 
 
 _BALTIC = re.compile("(?:ius|as|is|us|s)$")
@@ -134,12 +121,25 @@ _BALTIC = re.compile("(?:ius|as|is|us|s)$")
 
 @cache
 def _readings_by_id() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in lexicon.dicts("given"):
-        if "short" not in row["tags"]:
-            for id in _kin()[row["id"]][:1]:
-                found[id].update(dict.fromkeys(readings(row["form"])))
-    return {id: tuple(some) for id, some in found.items()}
+    return _tuples(made_names("sounds.json")["by_id"])
+
+
+@cache
+def _by_id() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in map(lexicon.Row._make, lexicon.rows("given")):
+        for id in kin()[row.id]:
+            found[id].append((row.lang, row.form))
+    return {id: tuple(rows) for id, rows in found.items()}
+
+
+def entries_of(id: str) -> tuple[tuple[str, str], ...]:
+    """Language and form of all that an id stands for, as the table of names has them.
+
+    >>> ("be", "Зміцер") in entries_of("dzmitryj-m")
+    True
+    """
+    return _by_id().get(id, ())
 
 
 def given_readings(id: str) -> tuple[str, ...]:
@@ -158,24 +158,12 @@ _CHILD = re.compile("(?:[aey]?vyč|yč|[aey]?vna|yn?yčna|yčna)$")
 @cache
 def _fathers() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
     """Ids of fathers by the coarse patronymic, and by the coarse name without its end."""
-    whole: dict[str, set[str]] = defaultdict(set)
-    stems: dict[str, set[str]] = defaultdict(set)
-    for row in lexicon.dicts("given"):
-        tags = row["tags"].split()
-        if "m" not in tags:
-            continue
-        ids = _kin()[row["id"]]
-        for reading in readings(row["form"]):
-            stems[_father_stem(coarse(reading))].update(ids)
-        if row["lang"] in ("be", "ru") and "short" not in tags:
-            for both in patronymics(row["form"], row["lang"]):
-                for one in both:
-                    for reading in readings(one):
-                        whole[coarse(reading)].update(ids)
-    return _frozen(whole), _frozen(stems)
+    whole, stems = made_names("sounds.json")["fathers"]
+    return _tuples(whole), _tuples(stems)
 
 
-def _father_stem(name: str) -> str:
+def father_stem(name: str) -> str:
+    """A father's coarse name as his children's patronymics begin."""
     stem = name.rstrip("aeuy")
     return stem[:-1] if stem.endswith("vl") else stem  # Якаў, Якаўлевіч
 
@@ -193,7 +181,7 @@ def father_ids(word: str) -> tuple[str, ...]:
         if found := whole.get(coarse(reading)):
             return found
     for reading in some:
-        if found := stems.get(_father_stem(_CHILD.sub("", coarse(reading)))):
+        if found := stems.get(father_stem(_CHILD.sub("", coarse(reading)))):
             return found
     return ()
 

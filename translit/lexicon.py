@@ -11,6 +11,7 @@ name does not wait for villages. What is in no table is no mistake; most surname
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -117,7 +118,11 @@ def key(name: str) -> str:
     ('віцебск', 'дар’я', 'лукашэнка а')
     """
     words = unicodedata.normalize("NFC", name).translate(_ONE_APOSTROPHE).split()
-    return " ".join(lower(word if word.isascii() else regular(word, _script(word)).text) for word in words)
+    return " ".join(lower(word if _PLAIN_WORD.fullmatch(word) else regular(word, _script(word)).text) for word in words)
+
+
+# A word of one script, with nothing to repair: in NFC, and its apostrophes are one already.
+_PLAIN_WORD = re.compile("[\\x00-\\x7f]*|[а-яёіўґА-ЯЁІЎҐ’-]*|[\\x00-\\x7f\\xc0-\\u017f’]*")
 
 
 def _script(word: str) -> str:
@@ -261,15 +266,6 @@ def rows(kind: str) -> Iterator[tuple[str, ...]]:
     """
     tables = (_table(name) for name in _tables(kind))
     return chain.from_iterable(zip(*table.columns, strict=True) for table in tables if table)
-
-
-def dicts(kind: str) -> Iterator[dict[str, str]]:
-    """The rows of a kind by column.
-
-    >>> next(dicts("given"))["lang"]
-    'be'
-    """
-    return (Row._make(row)._asdict() for row in rows(kind))
 
 
 def entries(kind: str) -> Iterator[Entry]:

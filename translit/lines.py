@@ -9,7 +9,7 @@ To take twenty thousand lines apart costs more than everything that one name ask
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,6 +53,11 @@ class Lines:
             else:
                 high = start
         return None
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        for line in self._text.split("\n")[:-1]:
+            head, _, rest = line.partition("\t")
+            yield head, rest
 
     def longest(self) -> int:
         """How long the longest head is."""

@@ -302,15 +302,15 @@ def tsv_cells(file: Traversable, name: str) -> Iterator[list[str]]:
 
 
 @cache
-def made_names() -> dict[str, Any]:
-    """What `names/made.json` holds: shapes of given names, patronymics of sons, Russian patronymics by Belarusian ones.
+def made_names(file: str = "made.json") -> dict[str, Any]:
+    """What a file in `names/` holds that was made of its tables: made.json (tables/make/made.py), sounds.json (sounds.py).
 
     >>> made_names()["fathers"]["рыгораўна"]
     'григорьевна'
     """
     import json  # a start that spells letters only does without it
 
-    return cast("dict[str, Any]", json.loads((TABLES / "names" / "made.json").read_text(encoding="utf-8")))
+    return cast("dict[str, Any]", json.loads((TABLES / "names" / file).read_text(encoding="utf-8")))
 
 
 def private_table(path: str | Path) -> SystemTable:

@@ -11,7 +11,7 @@ Most surnames are in no list, but names that begin alike are: Кавальчан
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from math import log
 from typing import NamedTuple
@@ -40,7 +40,10 @@ def masculine(name: str) -> str:
 
 
 # The same in Belarusian.
-_BE_WOMEN = (("ава", "аў"), ("ова", "оў"), ("ева", "еў"), ("ёва", "ёў"), ("іна", "ін"), ("ына", "ын"), ("ская", "скі"), ("цкая", "цкі"))
+_BE_WOMEN = (
+    *(("ава", "аў"), ("ова", "оў"), ("ева", "еў"), ("ёва", "ёў"), ("іна", "ін"), ("ына", "ын")),
+    *(("ская", "скі"), ("цкая", "цкі")),
+)
 
 
 def man(name: str) -> str:
@@ -92,6 +95,9 @@ class Namesakes:
             rest = self._lines.find(head)
             group = self._groups[head] = [] if rest is None else rest.split(" ")
         return group
+
+    def __iter__(self) -> Iterator[str]:
+        return (head + rest for head, group in self._lines for rest in group.split(" "))
 
     def has(self, name: str) -> bool:
         """Whether the list has a name; `masculine` makes the man's name that stands for a woman's.

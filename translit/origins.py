@@ -17,32 +17,39 @@ from math import exp, log
 from operator import mul
 from typing import NamedTuple
 
-from translit.latin import Latin, Read, latin, plain
+from translit.latin import Latin, Read, Way, latin, plain
 from translit.loading import tsv_rows
 from translit.paths import TABLES
-from translit.restoration import PLAIN, Candidate, Restoration, restoration
+from translit.restoration import PLAIN, Restoration, restoration
 from translit.stress import ending, spelled, vowels
 from translit.text import lower, regular, script
 
 #: What is known of a reading of a Latin word.
 FEATURES = (
-    "all", "russian", "letters", *PLAIN,
+    "all", "pure", "russian", "letters", *PLAIN,
     "russian stress", "russian stress of places", "russian ruled", "russian persons", "russian places", "straight place",
 )  # fmt: skip
+_WHY = {"wikidata": "a name that is known", "dictionary": "a name of the dictionary"}
+_WIKIDATA = FEATURES.index("wikidata")
+# So many readings of a word are given.
+_KEPT = 6
 #: More letters than this are no word of a name.
 LONGEST = 40
-_OURS = re.compile("[іў’ґ]|[жшчр]э|дз[еёіюя]|шч")
+_OURS = re.compile("[іў’ґ]|[жшчр]э|дз[еёіюя]|шч|[сзц]ь[вцнлсз]|дзь")
 _RUSSIAN = re.compile("[ищъ]")
 _UKRAINIAN = re.compile("[їє]|и.*і|і.*и")
 # What is never written in the official orthography, where a letter does not already tell.
 _NOT_OURS = re.compile("[жшчр][еёюя]|[бвгджзклмнпрстфхцчш]в$|[аеёоуыэюя]в(?:[бвгджзклмнпрстфхцчш]|$)|[дт][еёюя]|о.*о|енко$|ий$")
+_SOFT_SK = re.compile("([сцз])ьк")
+# Ukrainian и may be ы after these; after others Russian and Belarusian have only one letter.
+_OPEN_Y = re.compile("(?<=[бвдзлмнпстф])и")
 _UK = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "’": "ъ"})
 
 
 class Origin(NamedTuple):
-    """A Belarusian word in lower case: how probable it is among the readings, the way it came, why, and how Belarusian its letters are.
+    """A Belarusian word in lower case: how probable it is among readings, the way it came, why, how Belarusian its letters are.
 
-    `depth` is the logarithm of the probability of a letter with what it was written with: -2 for a name like ours, -4 for a stranger.
+    `depth` is the logarithm of the probability of a letter and of how it was written: -2 for a name like ours, -4 for others.
     """
 
     text: str
@@ -63,41 +70,59 @@ class Origins:
         #: What each of FEATURES weighs for persons and for places.
         self.weights = weights
 
-    def of(self, word: str, kind: str | None = None, *, like: str | None = None, known: Callable[[str], bool] | None = None) -> list[Origin]:
+    def of(
+        self, word: str, kind: str | None = None, *, like: str | None = None, beside: str = "", russian: float = 0.0,
+        known: Callable[[str], bool] | None = None,
+    ) -> list[Origin]:  # fmt: skip
         """The readings of one word in any capitals, likeliest first; [] where no letter of it is of our scripts.
 
-        `kind` is surname, patronymic, place or None. `like` is the language that the words beside it are in, be or ru.
+        `kind` is surname, patronymic, place or None. `like` is the language that the words beside it are in, be or ru; `beside` are
+        the Latin ones, and `russian` says how much likelier they came through Russian than straight, in nats.
         `known` says which Belarusian words in lower case are known to be written so.
         """
         language, low = spoken(word, like)
         if not low or len(low) > LONGEST:
             return []
         if language == "latin":
-            return self.of_latin(low, kind)
+            return self.of_latin(low, kind, beside, russian)
         if language == "be":
             return [Origin(low, 0.97, "Belarusian", "it is written in Belarusian letters", self._depth(low))]
         if language == "be-tarask":
             return [Origin(low, 0.95, "Taraškievica", "put into the official orthography", self._depth(low))]
-        found = self.of_russian(low, kind, "Ukrainian" if language == "uk" else "Russian")
+        if language == "uk":
+            return self.of_ukrainian(low, kind)
+        found = self.of_russian(low, kind)
         if language == "either":
             found = _with_itself(low, found, 0.5 if known and known(low) else 0.08, self._depth(low))
         return found
 
     def _depth(self, low: str) -> float:
-        return -self.russian.letters.whole(low) / (len(low) + 1)
+        return -self.russian.spelling(low) / (len(low) + 1)
 
     def of_russian(self, low: str, kind: str | None, via: str = "Russian") -> list[Origin]:
         """The readings of a Russian word in lower case."""
         found = []
-        for one in self.russian.ranked(low, kind)[:8]:
-            why = {"wikidata": "a name that is known", "dictionary": "a name of the dictionary"}.get(one.known, "letters and stress")
+        for one in self.russian.ranked(low, kind)[:_KEPT]:
+            why = _WHY.get(one.known, "letters and stress")
             found.append(Origin(one.text, one.confidence, via, why, self._depth(one.text)))
         return found
 
-    def of_latin(self, low: str, kind: str | None) -> list[Origin]:
-        """The readings of a Latin word in lower case."""
+    def of_ukrainian(self, low: str, kind: str | None) -> list[Origin]:
+        """The readings of a Ukrainian word as Russian would have it, its и once as и and once as ы, each as likely as it looks."""
+        ways = list(dict.fromkeys((low, _OPEN_Y.sub("ы", low), re.sub("и(?=[^и]*$)", "ы", low) if low[-1:] != "и" else low)))
+        costs = {way: min((one.cost for one in self.russian.candidates(way)), default=99.0) for way in ways}
+        whole = sum(exp(-cost) for cost in costs.values()) or 1.0
+        found: dict[str, Origin] = {}
+        for way, cost in costs.items():
+            for one in self.of_russian(way, kind, "Ukrainian"):
+                share = one.confidence * exp(-cost) / whole
+                found[one.text] = one._replace(confidence=share + (found[one.text].confidence if one.text in found else 0.0))
+        return sorted(found.values(), key=lambda one: (-one.confidence, one.text))[:8]
+
+    def of_latin(self, low: str, kind: str | None, beside: str = "", russian: float = 0.0) -> list[Origin]:
+        """The readings of a Latin word in lower case; `beside` and `russian` as in `of`."""
         assert self.weights is not None
-        shares = self.habits.weights(low)
+        shares = self.habits.weights(f"{low} {beside}", russian)
         reads, rows = self.rows(low, shares)
         if not reads:
             return []
@@ -107,36 +132,47 @@ class Origins:
         top = max(scores)
         whole = sum(exp(score - top) for score in scores)
         found = []
-        for one, row, score in zip(reads, rows, scores, strict=True):
-            why = "a name that is known" if row[3] else "a name of the dictionary" if row[4] else "letters"
-            via = self.via(one, low, shares)
-            depth = -min(one.straight, one.russian) / (len(one.text) + 1)
+        ranked = sorted(zip(reads, rows, scores, strict=True), key=lambda one: (-one[2], one[0].text))
+        for one, row, score in ranked[:_KEPT]:
+            why = "a name that is known" if row[_WIKIDATA] else "a name of the dictionary" if row[_WIKIDATA + 1] else "letters"
+            way = _cheaper(one)
+            via = self.habits.pure(way, shares)[1]
+            depth = -way.cost / (len(one.text) + 1)
             found.append(Origin(one.text, exp(score - top) / whole, via, why, depth))
-        return sorted(found, key=lambda one: (-one.confidence, one.text))[:8]
-
-    def via(self, one: Read, low: str, shares: dict[str, float]) -> str:
-        """The family of habits by which a reading was most likely written."""
-        through = one.russian < one.straight
-        some = {habit: share for habit, share in shares.items() if habit.startswith("Russian") == through}
-        return max(some, key=lambda habit: some[habit])
+        return found
 
     def rows(self, low: str, shares: dict[str, float]) -> tuple[list[Read], list[list[float]]]:
         """The readings of a Latin word in lower case, and their values in the order of FEATURES."""
         reads = self.habits.read(low, shares)
-        return reads, [self._values(one) for one in reads]
+        return reads, [self._values(one, shares) for one in reads]
 
-    def _values(self, one: Read) -> list[float]:
-        both = -min(one.straight, one.russian) + log(1 + exp(-abs(one.straight - one.russian)))
-        through = 1 / (1 + exp(max(-50.0, min(50.0, one.russian - one.straight))))
+    def _values(self, one: Read, shares: dict[str, float]) -> list[float]:
+        ways = [way for way in (one.straight, one.russian) if way]
+        both = _added([-way.cost for way in ways])
+        pure = {way: self.habits.pure(way, shares)[0] - way.chain for way in ways}
+        whole = _added(list(pure.values()))
+        through = exp(min(0.0, pure[one.russian] - whole)) if one.russian else 0.0
         back = self.russian
-        values = [both, through, -back.letters.whole(one.text), *back.plain_values(one.text)]
-        if through < 0.01:
-            return [*values, 0.0, 0.0, 0.0, 0.0, 0.0, -back.letters.whole(one.text)]
-        stress = min((way.stress for way in spelled(one.through) if way.text == one.text), default=-1)
-        end, many = ending(one.through), vowels(one.through)
+        letters = -back.spelling(one.text)
+        values = [both, whole, through, letters, *back.plain_values(one.text)]
+        if through < 0.01 or not one.russian:
+            return [*values, 0.0, 0.0, 0.0, 0.0, 0.0, letters]
+        way = one.russian
+        stress = min((found.stress for found in spelled(way.russian) if found.text == one.text), default=-1)
+        end, many = ending(way.russian), vowels(way.russian)
         costs = [back.stress.cost(of, end, many, stress) for of in ("person", "place")] if stress >= 0 else [0.0, 0.0]
-        chains = (-back.persons.whole(one.signs), -back.places.whole(one.signs))
+        chains = (-back.persons.whole(way.signs), -back.places.whole(way.signs))
         return [*values, *(-through * cost for cost in costs), through * (stress >= 0), *(through * cost for cost in chains), 0.0]
+
+
+def _cheaper(one: Read) -> Way:
+    return min((way for way in (one.straight, one.russian) if way), key=lambda way: way.cost)
+
+
+def _added(logs: Sequence[float]) -> float:
+    """The logarithm of a sum of probabilities that are given as logarithms."""
+    top = max(logs)
+    return top + log(sum(exp(one - top) for one in logs))
 
 
 def _with_itself(low: str, found: Sequence[Origin], share: float, depth: float) -> list[Origin]:
@@ -148,7 +184,7 @@ def _with_itself(low: str, found: Sequence[Origin], share: float, depth: float) 
 
 
 def spoken(word: str, like: str | None = None) -> tuple[str, str]:
-    """The language that the letters of a word show (be, be-tarask, ru, uk, latin, either, or ""), and the word in lower case for it.
+    """The language that the letters of a word show (be, be-tarask, ru, uk, latin, either, ""), and the word in lower case for it.
 
     >>> spoken("Вiктар"), spoken("Щукин"), spoken("Купала"), spoken("Сьвятлана")
     (('be', 'віктар'), ('ru', 'щукин'), ('either', 'купала'), ('be-tarask', 'святлана'))
@@ -161,7 +197,7 @@ def spoken(word: str, like: str | None = None) -> tuple[str, str]:
         return "latin", plain(regular(word, "Latn").text)
     low = lower(regular(word, "Cyrl").text)
     if _UKRAINIAN.search(low):
-        return "uk", low.translate(_UK)
+        return "uk", _SOFT_SK.sub(r"\1к", low).translate(_UK).replace("йо", "ё").replace("ьо", "ё")
     if _RUSSIAN.search(low):
         return "ru", low.replace("’", "ъ")
     if _OURS.search(low):
@@ -179,7 +215,8 @@ def spoken(word: str, like: str | None = None) -> tuple[str, str]:
 @cache
 def weights() -> Weights:
     """The weights as `tables/correspondences/latin-weights.tsv` has them."""
-    rows = {row["feature"]: row for row in tsv_rows(TABLES / "correspondences" / "latin-weights.tsv", "correspondences/latin-weights.tsv")}
+    table = tsv_rows(TABLES / "correspondences" / "latin-weights.tsv", "correspondences/latin-weights.tsv")
+    rows = {row["feature"]: row for row in table}
     return tuple(float(rows[name]["person"]) for name in FEATURES), tuple(float(rows[name]["place"]) for name in FEATURES)
 
 

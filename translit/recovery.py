@@ -2,8 +2,8 @@
 
 From any spelling, Latin of any habit, Russian, Ukrainian, either orthography, back to the name in the official one. A full name is
 taken apart; the given name is sought in the list, the patronymic is made from given names, the surname is read by letters and
-stress, and all must agree in gender. `confidence` says how sure the reading is, among readings; `plausibility` says whether the name
-is a Belarusian one at all, which is another question: Смирнов is read with ease.
+stress, and all must agree in gender. `confidence` says how sure the reading is, among readings; `plausibility` whether the name is
+a Belarusian one at all, which is another question: Смирнов is read with ease.
 
 >>> recover("Tsikhanouskaya, Sviatlana")[0].name
 'Святлана Ціханоўская'
@@ -14,31 +14,34 @@ is a Belarusian one at all, which is another question: Смирнов is read wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import product
 from math import exp
 from typing import NamedTuple
 
-from translit import lexicon, parts
-from translit.loading import tsv_rows
-from translit.namesakes import man
+from translit import attested, lexicon
+from translit.choices import LISTED, agreeing, listed_first, preferred, products, remembered
+from translit.latin import plain
 from translit.origins import Origin, Origins, origins, spoken
-from translit.paths import TABLES
+from translit.parts import Parts, initial, parts
 from translit.person import Part, Person, parse
-from translit.text import APOSTROPHES, INVISIBLE, STRESS, lower, title
+from translit.roles import evidence
+from translit.text import APOSTROPHES, INVISIBLE, STRESS, title
 
 #: What `kind` may ask for.
 KINDS = ("person", "given", "patronymic", "surname", "place")
 # A word with what a word may have inside it.
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{re.escape(APOSTROPHES)}\"”″ʺ](?=[^\W\d_]|$|[ -])|[{STRESS}{INVISIBLE}\u0300-\u036f])*")
 _ORDER = {"given": 0, "initial": 0, "patronymic": 1, "particle": 2, "surname": 3, "other": 4}
-_WOMEN = re.compile("(?:ская|цкая|ава|ова|ева|ёва|іна|ына|ая|яя)$")
-_MEN = re.compile("(?:скі|цкі|аў|оў|еў|ёў|ы|і)$")
-#: A surname of the other gender than the name has is so much less likely.
-_DISAGREES = 0.02
-# A reading that a table of the library has.
-_LEXICON = 0.96
+# From here on a word is made of a father's name, by the evidence of `roles`.
+_PATRONYMIC = 4.0
+# A name of a person of which no word is known has no more words.
+_NAME = 3
+# How often a place that was read with all confidence is no other word, by the way it came (bench/recovery_quality.py, other parts).
+_TRUST = {
+    "Ukrainian": 0.7, "Polish": 0.8, "Russian, then Polish": 0.75,
+    "Russian": 0.94, "Russian, then English": 0.93, "German": 0.94,
+}
 #: Longer text is no name; no more words of it are looked at.
 _LONGEST, _WORDS = 400, 12
 # Each part keeps so many readings for the product.
@@ -60,9 +63,9 @@ class Reading(NamedTuple):
 
 
 def recover(name: str, *, kind: str | None = None, limit: int = 5) -> list[Reading]:
-    """The Belarusian names that a spelling can stand for, likeliest first, at most `limit`; [] where it has no letter of our scripts.
+    """The Belarusian names that a spelling can stand for, likeliest first, at most `limit`; [] where no letter is of our scripts.
 
-    `kind` is person, given, patronymic, surname or place; without it the words tell, and the reasons say what the name was taken for.
+    `kind` is person, given, patronymic, surname or place; without it the words tell, and the reasons say what it was taken for.
     Parts come in the order given name, patronymic, surname. Never raises on any text; ValueError for another kind.
 
     >>> recover("ЛУКАШЕНКО Александр Григорьевич")[0].name, recover("A. Lukashenko")[0].name
@@ -77,14 +80,40 @@ def recover(name: str, *, kind: str | None = None, limit: int = 5) -> list[Readi
 
 @lru_cache(1 << 14)
 def _recovered(name: str, kind: str | None) -> tuple[Reading, ...]:
-    return tuple(Recovery(origins()).readings(name, kind))
+    return tuple(recovery().readings(name, kind))
+
+
+@cache
+def recovery() -> Recovery:
+    """The way from spellings to readings with the tables of the library."""
+    return Recovery(origins(), parts())
+
+
+class Placed(NamedTuple):
+    """A word of a name where it stands, its role, and its readings, likeliest first."""
+
+    start: int
+    stop: int
+    role: str
+    origins: list[Origin]
+
+
+class _Context(NamedTuple):
+    """What the other words say: Cyrillic language, gender, the Latin words, how much likelier they came through Russian."""
+
+    like: str | None
+    gender: str | None
+    latin: str
+    russian: float
 
 
 class Recovery:
-    """The way from a spelling to its readings; `known` whether the tables of names and places may be asked."""
+    """The way from a spelling to its readings; `known`: tables of names and places may be asked; `words` are those of places."""
 
-    def __init__(self, ways: Origins, *, known: bool = True) -> None:
+    def __init__(self, ways: Origins, parts: Parts, *, known: bool = True, words: attested.PlaceWords | None = None) -> None:
         self.ways = ways
+        self.parts = parts
+        self.words = attested.place_words() if words is None else words
         self.known = known
 
     def readings(self, name: str, kind: str | None = None) -> list[Reading]:
@@ -104,13 +133,19 @@ class Recovery:
         """The readings where nobody says what the name is of."""
         words = _WORD.findall(name)
         person = parse(name)
-        alike = any(part.role in ("given", "patronymic", "initial") for part in person.parts)
+        given = (part for part in person.parts if part.role == "given")
+        alike = any(evidence(part.text).known for part in given)
+        alike = alike or any(part.role in ("patronymic", "initial") for part in person.parts)
         if len(words) > 1 or any(part.role == "initial" for part in person.parts):
             place = self.known and lexicon.lookup(name, kind="place")
             if alike and not place:
                 return _saying(self._person(name), "taken for the name of a person")
-            found = self._place(name)
-            return _saying(found, "taken for a place")
+            found = _saying(self._place(name), "taken for a place")
+            if place or len(words) > _NAME or not any(part.role == "given" for part in person.parts):
+                return found
+            # Two words with capitals of which neither is known: a person as likely as a place.
+            either = [*_saying(self._person(name), "taken for the name of a person"), *found]
+            return _merged(one._replace(confidence=one.confidence / 2) for one in either)
         shares = self._kinds(words[0], person)
         found = [
             one._replace(confidence=one.confidence * share, reasons=(f"taken for a {_CALLED[kind]} ({share:.0%})", *one.reasons))
@@ -124,8 +159,8 @@ class Recovery:
         role = person.parts[0].role if person.parts else "other"
         if role == "given" and not (self.known and lexicon.lookup(word, kind="place")):
             return {"given": 0.9, "surname": 0.1}
-        if role == "patronymic":
-            return {"patronymic": 0.6, "surname": 0.4}
+        if (of := evidence(word)).patronymic >= _PATRONYMIC:
+            return {"patronymic": 0.97, "surname": 0.03} if of.patronymic_gender == "f" else {"surname": 0.55, "patronymic": 0.45}
         place = 0.3
         if self.known:
             places, surnames = (bool(lexicon.lookup(word, kind=kind)) for kind in ("place", "surname"))
@@ -135,8 +170,6 @@ class Recovery:
             _, rows = self.ways.russian.rows(low)
             place = self.ways.russian.place(low, rows)
         shares = {"surname": 1 - place, "place": place}
-        if re.search("(?:[ое]вич|[оаэе]віч|[oae]vi[cč]h?|[oe]wicz)$", word.lower()):
-            shares = {"surname": 0.75 * (1 - place), "patronymic": 0.25 * (1 - place), "place": place}
         return {kind: share for kind, share in shares.items() if share > 0.02}
 
     def _single(self, name: str, kind: str) -> list[Reading]:
@@ -147,8 +180,8 @@ class Recovery:
 
     def _person(self, name: str) -> list[Reading]:
         """The readings of a full name."""
-        if self.known and (found := _public(name)):
-            return found
+        if self.known and (names := attested.public(name)):
+            return _listed(names, "the table of public figures has it", (LISTED, 1 - LISTED))
         person = parse(name)
         some = [part for part in person.parts if part.role != "other"]
         extra: tuple[str, ...] = ()
@@ -170,41 +203,73 @@ class Recovery:
         doubts = tuple(dict.fromkeys((*extra, *person.doubts)))
         return [one._replace(reasons=(*one.reasons, *doubts)) for one in readings]
 
+    def placed(self, name: str) -> list[Placed]:
+        """The words of a name in the order in which they stand, each with its readings; what is no word of a name is left out."""
+        person = parse(name)
+        named = [part for part in person.parts if part.role in ("given", "patronymic", "surname", "initial", "particle")]
+        if self.known and (whole := attested.place(name)) and not any(part.role in ("given", "patronymic") for part in named):
+            left, right = list(_WORD.finditer(name)), _WORD.findall(whole[0])
+            if len(left) == len(right):
+                why = "the table of places has it"
+                return [
+                    Placed(match.start(), match.end(), "place", [Origin(word.lower(), LISTED, "lexicon", why, -2.0)])
+                    for match, word in zip(left, right, strict=True)
+                ]
+        kind = "surname" if any(part.role in ("given", "patronymic", "initial") for part in named) else None
+        words: list[tuple[int, int, str]] = []
+        for match in list(_WORD.finditer(name))[:_WORDS]:
+            role = next((part.role for part in named if part.start <= match.start() < part.stop), kind or "place")
+            words.append((match.start(), match.end(), role if kind or len(person.parts) == 1 else "place"))
+        beside = self._beside([(name[start:stop], role) for start, stop, role in words], person.gender)
+        found = []
+        for start, stop, role in words:
+            word = name[start:stop]
+            some = self.ways.of(word, "place", like=beside.like) if role == "place" else self._part(word, role, beside)
+            if some:
+                found.append(Placed(start, stop, role, some[:_KEPT]))
+        return found
+
+    def _beside(self, words: Sequence[tuple[str, str]], gender: str | None) -> _Context:
+        """What the words of a name say of each other."""
+        latin = [(word, role) for word, role in words if role in ("given", "patronymic", "surname") and spoken(word)[0] == "latin"]
+        told = [way for word, role in latin if role != "surname" and (way := self.parts.russian(word, role)) is not None]
+        beside = " ".join(plain(word) for word, _ in latin) if len(latin) > 1 else ""
+        return _Context(_like(word for word, role in words if role != "initial"), gender, beside, sum(told))
+
     def _joined(self, words: Sequence[tuple[str, str]], gaps: Sequence[str], gender: str | None) -> list[Reading]:
-        like = _like(word for word, role in words if role != "initial")
-        choices = [self._part(word, role, like, gender)[:_KEPT] or [_as_is(word)] for word, role in words]
+        context = self._beside(words, gender)
+        choices = [self._part(word, role, context)[:_KEPT] or [_as_is(word)] for word, role in words]
         if not choices:
             return []
         found = []
-        for picked in _products(choices):
-            text, share = "", 1.0
-            for at, ((word, role), one) in enumerate(zip(words, picked, strict=True)):
+        for share, picked in products(choices):
+            text = ""
+            for at, ((_, role), one) in enumerate(zip(words, picked, strict=True)):
                 text += (gaps[at - 1] if at else "") + (one.text if role in ("initial", "particle") else _cased(one.text))
-                share *= one.confidence
             vias = [one.via for (_, role), one in zip(words, picked, strict=True) if role not in ("initial", "particle")]
             via = "; ".join(dict.fromkeys(vias)) or "letters as they are"
             reasons = tuple(_reason(word, role, one) for (word, role), one in zip(words, picked, strict=True) if role != "particle")
             found.append(Reading(text, share, self._plausible(words, picked), via, reasons))
         return _merged(found)
 
-    def _part(self, word: str, role: str, like: str | None, gender: str | None) -> list[Origin]:
+    def _part(self, word: str, role: str, beside: _Context) -> list[Origin]:
         if role == "initial":
-            return [parts.initial(word)]
+            return [initial(word)]
         if role == "particle":
             return [Origin(word.lower(), 1.0, "letters as they are", "a particle", -2.0)]
         if role == "given":
-            return parts.given(word, like=like, gender=gender)
+            return self.parts.given(word, like=beside.like, gender=beside.gender, beside=beside.latin)
         if role == "patronymic":
-            return parts.patronymic(word, like=like, gender=gender)
-        return _agreeing(self._surname(word, like), gender)
+            return self.parts.patronymic(word, like=beside.like, gender=beside.gender, beside=beside.latin)
+        return agreeing(self._surname(word, beside), beside.gender)
 
-    def _surname(self, word: str, like: str | None) -> list[Origin]:
-        known = self.known and (lambda low: low in _surnames().belarusian)
-        found = self.ways.of(word, "surname", like=like, known=known or None)
-        language, low = spoken(word, like)
-        if self.known and language in ("ru", "either") and (listed := _surnames().russian.get(low.replace("ё", "е"))):
-            found = _first(listed, found, "the same person or name has it so in a table", "lexicon")
-        return found
+    def _surname(self, word: str, beside: _Context) -> list[Origin]:
+        known = self.known and (lambda low: low in attested.surnames().belarusian)
+        found = self.ways.of(word, "surname", like=beside.like, beside=beside.latin, russian=beside.russian, known=known or None)
+        language, low = spoken(word, beside.like)
+        if self.known and language in ("ru", "either") and (listed := attested.surnames().russian.get(low.replace("ё", "е"))):
+            found = listed_first(listed, found, "the same person or name has it so in a table", "lexicon")
+        return preferred(found) if self.known and language == "latin" else found
 
     def _plausible(self, words: Sequence[tuple[str, str]], picked: Sequence[Origin]) -> float:
         """How likely it is that a name is Belarusian, by how its letters follow each other and by the given name."""
@@ -217,33 +282,38 @@ class Recovery:
     # --- places -------------------------------------------------------------------------------------------------------------
 
     def _place(self, name: str) -> list[Reading]:
-        if self.known and (found := _listed_place(name)):
-            return found
+        if self.known and (names := attested.place(name)):
+            return _listed(names, "the table of places has it", [LISTED / len(names)] * len(names))
         matches = list(_WORD.finditer(name))[:_WORDS]
         like = _like(match[0] for match in matches)
         choices = []
         for match in matches:
             some = self.ways.of(match[0], "place", like=like)
             language, low = spoken(match[0], like)
-            if len(matches) > 1 and language in ("ru", "either") and (other := _place_words().get(low)):
-                some = _first(other, some, "another word in Belarusian", "Russian")
+            if language in ("ru", "either") and (other := self.words.get(low)):
+                some = remembered(other, some)
             choices.append(some[:_KEPT] or [_as_is(match[0])])
         found = []
-        for picked in _products(choices):
-            text, end, share = "", 0, 1.0
+        for share, picked in products(choices):
+            text, end = "", 0
             for match, one in zip(matches, picked, strict=True):
                 small = match[0][0] == match[0][0].lower() and end > 0
                 text += name[end : match.start()] + (one.text if small else _cased(one.text))
                 end = match.end()
-                share *= one.confidence
             via = "; ".join(dict.fromkeys(one.via for one in picked))
             reasons = tuple(_reason(match[0], "place", one) for match, one in zip(matches, picked, strict=True))
             depth = min(one.depth for one in picked)
+            share *= min(_TRUST.get(one.via, 1.0) for one in picked)
             found.append(Reading(text + name[end:].rstrip("."), share, 1 / (1 + exp(-4.0 * (depth + 2.75))), via, reasons))
         return _merged(found)
 
 
 _CALLED = {"given": "given name", "patronymic": "patronymic", "surname": "surname", "place": "place"}
+
+
+def _listed(names: Sequence[str], why: str, shares: Sequence[float]) -> list[Reading]:
+    """The readings that a table has."""
+    return [Reading(name, share, 0.99, "lexicon", (why,)) for name, share in zip(names, shares, strict=False)]
 
 
 def _saying(found: Iterable[Reading], what: str) -> list[Reading]:
@@ -260,17 +330,6 @@ def _like(words: Iterable[str]) -> str | None:
     shown = [spoken(word)[0] for word in words]
     ours, theirs = sum(one in ("be", "be-tarask") for one in shown), shown.count("ru")
     return "be" if ours > theirs else "ru" if theirs else None
-
-
-def _products(choices: Sequence[Sequence[Origin]]) -> Iterable[tuple[Origin, ...]]:
-    """Ways to pick one reading for each part: all where the parts are few, else the best with one part changed."""
-    if len(choices) <= 3:
-        return product(*choices)
-    best = tuple(some[0] for some in choices)
-    changed = [
-        tuple(other if here == at else one for here, one in enumerate(best)) for at, some in enumerate(choices) for other in some[1:]
-    ]
-    return [best, *changed]
 
 
 def _merged(found: Iterable[Reading]) -> list[Reading]:
@@ -296,80 +355,3 @@ def _cased(low: str) -> str:
     return "-".join(title(word) for word in low.split("-"))
 
 
-def _agreeing(found: Sequence[Origin], gender: str | None) -> list[Origin]:
-    """Surnames with those of the other gender last."""
-    other = {"m": _WOMEN, "f": _MEN}.get(gender or "")
-    if other is None:
-        return list(found)
-    shares = [one.confidence * (_DISAGREES if other.search(one.text) else 1.0) for one in found]
-    whole = sum(shares) or 1.0
-    total = sum(one.confidence for one in found)
-    agreed = [one._replace(confidence=share / whole * total) for one, share in zip(found, shares, strict=True)]
-    return sorted(agreed, key=lambda one: (-one.confidence, one.text))
-
-
-def _first(listed: Sequence[str], found: Sequence[Origin], why: str, via: str) -> list[Origin]:
-    """What a table has before what was read, the readings among themselves as likely as they are by letters."""
-    by = {one.text: one for one in found}
-    shares = {text: (by[text].confidence if text in by else 0.0) + 0.02 for text in listed}
-    whole = sum(shares.values())
-    ahead = [Origin(text, _LEXICON * share / whole, via, why, by[text].depth if text in by else -2.0) for text, share in shares.items()]
-    rest = [one._replace(confidence=one.confidence * (1 - _LEXICON)) for one in found if one.text not in shares]
-    return sorted([*ahead, *rest], key=lambda one: (-one.confidence, one.text))
-
-
-class _Surnames(NamedTuple):
-    belarusian: frozenset[str]
-    russian: Mapping[str, tuple[str, ...]]
-
-
-@cache
-def _surnames() -> _Surnames:
-    """The surnames of the lexicon: Belarusian ones, and Russian ones (ё as е) with their Belarusian forms."""
-    here: dict[tuple[str, str], list[str]] = {}
-    there: list[tuple[str, str, str]] = []
-    for row in lexicon.dicts("surname"):
-        gender = row["tags"] if row["tags"] in ("m", "f") else ""
-        if row["lang"] == "be":
-            here.setdefault((row["id"], gender), []).append(row["form"].lower())
-        elif row["lang"] == "ru":
-            there.append((row["id"], gender, row["form"].lower().replace("ё", "е")))
-    russian: dict[str, list[str]] = {}
-    for id, gender, form in there:
-        for of in dict.fromkeys((gender, "")) if gender else ("", "m", "f"):
-            for text in here.get((id, of), ()):
-                if text not in (some := russian.setdefault(form, [])):
-                    some.append(text)
-    return _Surnames(frozenset(form for some in here.values() for form in some), {form: tuple(some) for form, some in russian.items()})
-
-
-def _public(name: str) -> list[Reading]:
-    """The readings of a name that the table of public figures has in this spelling."""
-    found = []
-    words = len(_WORD.findall(name.replace("-", "")))
-    if words < 2:
-        return []
-    for entry in lexicon.lookup(name, kind="person"):
-        forms = [form.text for form in entry.forms if form.lang == "be"]
-        same = [text for text in forms if len(text.replace("-", "").split()) == words] or forms[:1]
-        for at, text in enumerate(same[:2]):
-            reason = f"the table of public figures has it: {entry.form('be') or text}"
-            found.append(Reading(text, _LEXICON if not at else 0.03, 0.99, "lexicon", (reason,)))
-    return _merged(found) if len({one.name for one in found}) <= 2 else []
-
-
-def _listed_place(name: str) -> list[Reading]:
-    """The readings of a place that the table of places has in this spelling."""
-    entries = lexicon.lookup(name, kind="place")
-    names = list(dict.fromkeys(text for entry in entries if (text := entry.form("be"))))
-    return [Reading(text, _LEXICON / len(names), 0.99, "lexicon", ("the table of places has it",)) for text in names]
-
-
-@cache
-def _place_words() -> Mapping[str, tuple[str, ...]]:
-    """Words of place names whose Belarusian is another word: большая is вялікая."""
-    found: dict[str, list[str]] = {}
-    for row in tsv_rows(TABLES / "correspondences" / "settled-ru.tsv", "correspondences/settled-ru.tsv"):
-        if row["kind"] in ("part", "word"):
-            found.setdefault(row["ru"], []).append(row["be"])
-    return {word: tuple(some) for word, some in found.items()}

@@ -21,6 +21,8 @@ from translit.paths import TABLES
 FILTER = 0.55
 #: What it costs more to lose the first sound of a word: Іванковіч is not Ваньковіч. A в before о, у may come and go (Вусаў, Усаў).
 FIRST = 2.5
+#: A single cost over this is dear: о for а, т for ц are cheap, і for у is dear.
+DEAR = 2.0
 #: What sounds cost that no name had that was learned from.
 STRANGE, STRANGE_LOST, STRANGE_WORTH = 6.0, 3.0, 3.0
 
@@ -53,6 +55,16 @@ def costs_of(rows: Iterable[tuple[str, str, float]]) -> Costs:
     return Costs(pair, lost, worth)
 
 
+class Distance(NamedTuple):
+    """What it costs to make one word of another, in nats: all of it, and that part that two spellings of one name seldom need."""
+
+    whole: float
+    dear: float
+
+
+_NO_DISTANCE, _STRANGERS = Distance(0.0, 0.0), Distance(float("inf"), float("inf"))
+
+
 class Resemblance:
     """Distances and likenesses of readings (`fold.readings`) by one table of costs."""
 
@@ -72,23 +84,26 @@ class Resemblance:
         """
         return self.both(left, right)[0]
 
-    def both(self, left: str, right: str) -> tuple[float, float]:
+    def both(self, left: str, right: str) -> tuple[float, Distance]:
         """Likeness and distance; of strangers 0 and a distance that was not counted (infinite)."""
         if left == right:
-            return 1.0, 0.0
+            return 1.0, _NO_DISTANCE
         if not left or not right or Indel.normalized_similarity(coarse(left), coarse(right)) < FILTER:
-            return 0.0, float("inf")
+            return 0.0, _STRANGERS
         far = self.distance(left, right)
-        return max(0.0, 1.0 - 2.0 * far / (self._worth(left) + self._worth(right))), far
+        return max(0.0, 1.0 - 2.0 * far.whole / (self._worth(left) + self._worth(right))), far
 
-    def distance(self, left: str, right: str) -> float:
-        """What it costs to make one reading of the other, in nats; 0 for equal ones. Symmetric. At most some 64 x 64 steps.
+    def distance(self, left: str, right: str) -> Distance:
+        """What it costs to make one reading of the other; nothing for equal ones. Symmetric. At most some 64 x 64 steps.
 
-        >>> resemblance().distance("usav", "vusav") < resemblance().distance("ivankavič", "vankavič")
+        >>> alike = resemblance()
+        >>> alike.distance("usav", "vusav").whole < alike.distance("ivankavič", "vankavič").whole
         True
+        >>> alike.distance("navick", "novick").dear, alike.distance("kirylovič", "kurylovič").dear > DEAR
+        (0.0, True)
         """
         if left == right:
-            return 0.0
+            return _NO_DISTANCE
         if right < left:
             left, right = right, left
         # What both begin and end with is the same in the cheapest way.
@@ -100,27 +115,33 @@ class Resemblance:
             stop += 1
         a, b = left[start : len(left) - stop], right[start : len(right) - stop]
         pair, lost = self.costs.pair, self.costs.lost
-        lost_a = [lost.get(sound, STRANGE_LOST) for sound in a]
         lost_b = [lost.get(sound, STRANGE_LOST) for sound in b]
         dear_a, dear_b = (_first(left), _first(right)) if start == 0 else (0.0, 0.0)
-        row = [0.0]
+        # In each row: the cheapest way to each sound of b, and which part of it is dear.
+        row, dear = [0.0], [0.0]
         for cost in lost_b:
-            row.append(row[-1] + cost + (dear_b if len(row) == 1 else 0.0))
+            cost += dear_b if len(row) == 1 else 0.0
+            row.append(row[-1] + cost)
+            dear.append(dear[-1] + (cost if cost > DEAR else 0.0))
         for at, sound in enumerate(a):
-            gone = lost_a[at]
+            gone = lost.get(sound, STRANGE_LOST)
             known = pair.get(sound, _NONE)
-            diagonal = row[0]
-            here = row[0] = diagonal + gone + (dear_a if at == 0 else 0.0)
+            diagonal, dear_diagonal = row[0], dear[0]
+            first = gone + (dear_a if at == 0 else 0.0)
+            here = row[0] = diagonal + first
+            dear_here = dear[0] = dear_diagonal + (first if first > DEAR else 0.0)
             for to, other in enumerate(b):
-                above = row[to + 1]
-                best = diagonal if sound == other else diagonal + known.get(other, STRANGE)
+                above, dear_above = row[to + 1], dear[to + 1]
+                cost = 0.0 if sound == other else known.get(other, STRANGE)
+                best, dear_best = diagonal + cost, dear_diagonal + (cost if cost > DEAR else 0.0)
                 if above + gone < best:
-                    best = above + gone
-                if here + lost_b[to] < best:
-                    best = here + lost_b[to]
-                diagonal = above
+                    best, dear_best = above + gone, dear_above + (gone if gone > DEAR else 0.0)
+                if here + (cost := lost_b[to]) < best:
+                    best, dear_best = here + cost, dear_here + (cost if cost > DEAR else 0.0)
+                diagonal, dear_diagonal = above, dear_above
                 here = row[to + 1] = best
-        return row[-1]
+                dear_here = dear[to + 1] = dear_best
+        return Distance(row[-1], dear[-1])
 
 
 _NONE: Mapping[str, float] = {}

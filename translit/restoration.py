@@ -19,7 +19,7 @@ from math import exp, log
 from operator import mul
 from typing import NamedTuple
 
-from translit.correspondence import Chain, Correspondence, belarusian_russian, chain
+from translit.correspondence import Chain, Correspondence, chain, piece_rows
 from translit.loading import tsv_rows
 from translit.namesakes import Namesakes, belarusian_names, grouped, man
 from translit.paths import TABLES
@@ -31,24 +31,40 @@ FEATURES = (
     *("pairs", "persons", "places", "letters", "stress", "stress of places", "ruled", "wikidata", "dictionary", "woman", "as-is"),
     *("share", "four", "five", "six", "ordinary", "begins", "habit", "stressed"),
     *("а:о", "а:е", "я:е", "э:е", "ё:е", "о:о", "а:а", "я:я", "ў:л", "е:е"),
-    *("-оў", "-аў", "-оўскі", "-аўскі", "-овіч", "-авіч", "-ко", "-ка", "-энка", "-анка", "-ова", "-ава", "-оўка", "-аўка", "-а:о", "-ы", "-ае"),
+    *("-оў", "-аў", "-оўскі", "-аўскі", "-овіч", "-авіч", "-ко", "-ка", "-энка", "-анка", "-ова", "-ава", "-оўка", "-аўка"),
+    *("-а:о", "-ы", "-ае"),
     *("son -овіч", "son -авіч", "son letters", "son list"),
 )
 #: What `plain_values` says.
-PLAIN = ("wikidata", "dictionary", "exact", "woman", "share", "four", "five", "six", "ordinary", "begins", "habit", "stressed")
+PLAIN = (
+    *("wikidata", "dictionary", "exact", "woman", "share", "four", "five", "six"),
+    *("ordinary", "begins", "habit", "stressed"),
+)
 _COUNTED = (("а", "о"), ("а", "е"), ("я", "е"), ("э", "е"), ("ё", "е"), ("о", "о"), ("а", "а"), ("я", "я"), ("ў", "л"), ("е", "е"))
 _ENDS = (
-    *(("оў",), ("аў",), ("оўскі", "оўская"), ("аўскі", "аўская"), ("овіч", "эвіч"), ("авіч",), ("ко",), ("ка",), ("энка",), ("анка",)),
-    *(("ова",), ("ава",), ("оўка",), ("аўка",)),
+    *(("оў",), ("аў",), ("оўскі", "оўская"), ("аўскі", "аўская"), ("овіч", "эвіч"), ("авіч",)),
+    *(("ко",), ("ка",), ("энка",), ("анка",), ("ова",), ("ава",), ("оўка",), ("аўка",)),
 )
 #: What tells a place from a person.
-KIND = ("one", "wikidata", "dictionary", "ordinary", "begins", "length", "chains", "-ский", "-ов", "-ович", "-енко", "-ичи", "-ка", "-о", "-ец")
+KIND = (
+    *("one", "wikidata", "dictionary", "ordinary", "begins", "length", "chains"),
+    *("-ский", "-ов", "-ович", "-енко", "-ичи", "-ка", "-о", "-ец"),
+)
 _LISTED = tuple(FEATURES.index(name) for name in ("wikidata", "dictionary", "ordinary", "begins"))
-_KIND_ENDS = (("ский", "цкий", "ская", "цкая"), ("ов", "ев", "ин", "ова", "ева", "ина"), ("ович", "евич"), ("енко", "ук", "юк", "ик"),
-              ("ичи", "овцы", "щина", "ск"), ("ка",), ("о",), ("ец", "ок"))  # fmt: skip
+_KIND_ENDS = (
+    *(("ский", "цкий", "ская", "цкая"), ("ов", "ев", "ин", "ова", "ева", "ина"), ("ович", "евич"), ("енко", "ук", "юк", "ик")),
+    *(("ичи", "овцы", "щина", "ск"), ("ка",), ("о",), ("ец", "ок")),
+)
 # What the official orthography hardly ever writes.
-_HABIT = re.compile("[жшчр][еёіюяь]|[гкх]ы|ў[аеёіоуыэюяўь]|^ў|[^аеёіоуыэюя]ў|[аеёіоуыэюя]в(?:[бвгджзклмнпрстфхцчш]|$)|[дт][еёіюяь]|й[еёюя]|^ы|цц?[еёюя]$")
-_WORD = 24
+_HABIT = re.compile(
+    "[аеёіоуыэюя]у|[іы][аоуэ]|[бвгджзклмнпрстфхцчшў]й|[жшчр][еёіюяь]|[гкх]ы|ў[аеёіоуыэюяўь]|^ў|[^аеёіоуыэюя]ў"
+    "|[аеёіоуыэюя]в(?:[бвгджзклмнпрстфхцчш]|$)|[дт][еёіюяь]|й[еёюя]|^ы|цц?[еёюя]$"
+)
+
+
+# More ways than this are not followed at each letter; a rule's spelling that a list knows is taken at once from this confidence on.
+_BEAM, _PLAIN = 8, 0.98
+_MEMORY = 1 << 14
 
 
 class Restored(NamedTuple):
@@ -92,10 +108,11 @@ class Restoration:
         self.stress = stress
         self.wikidata, self.dictionary, self.ordinary = lists
         self.weights = weights
+        self._spellings: dict[str, float] = {}
         self._counted = [pairs.signs[piece] for piece in _COUNTED]
 
-    def candidates(self, word: str, *, beam: int = 8) -> list[Candidate]:
-        """The Belarusian spellings of a Russian word in lower case that are worth a look."""
+    def candidates(self, word: str, *, beam: int = _BEAM) -> list[Candidate]:
+        """The Belarusian spellings of a Russian word in lower case that are worth a look; without a beam those of the rules."""
         found: dict[str, Candidate] = {}
         signs = self.pairs.signs
         for one in spelled(word):
@@ -106,7 +123,7 @@ class Restoration:
             known = found.get(one.text)
             if known is None or one.stress < known.stress:
                 found[one.text] = Candidate(one.text, row, self.pairs.chain.whole(row), one.stress)
-        for path in self.pairs.paths(word, back=True, beam=beam):
+        for path in self.pairs.paths(word, back=True, beam=beam) if beam else ():
             known = found.get(path.text)
             if known is None:
                 found[path.text] = Candidate(path.text, path.signs, path.cost, -1)
@@ -114,11 +131,12 @@ class Restoration:
                 found[path.text] = Candidate(path.text, path.signs, path.cost, known.stress)
         return sorted(found.values(), key=lambda one: (one.cost, one.text))[:20]
 
-    def rows(self, word: str, *, son: bool = False) -> tuple[list[Candidate], list[list[float]]]:
+    def rows(self, word: str, *, son: bool = False, beam: int = _BEAM) -> tuple[list[Candidate], list[list[float]]]:
         """The candidates of a Russian word in lower case, and their values, in the order of FEATURES; `son`: it is a patronymic."""
-        some = self.candidates(word)
+        some = self.candidates(word, beam=beam)
         end, many = ending(word), vowels(word)
-        table = {at: (self.stress.cost("person", end, many, at), self.stress.cost("place", end, many, at)) for at in range(many + 1)}
+        cost = self.stress.cost
+        table = {at: (cost("person", end, many, at), cost("place", end, many, at)) for at in range(many + 1)}
         return some, [self._values(word, one, table, son) for one in some]
 
     def _values(self, word: str, one: Candidate, table: Mapping[int, tuple[float, float]], son: bool) -> list[float]:
@@ -127,15 +145,25 @@ class Restoration:
         wikidata, dictionary, exact, woman, *likeness = own
         ruled = one.stress >= 0 and bool(table)
         person, place = table[min(one.stress, max(table))] if ruled else (0.0, 0.0)
-        letters = -self.letters.whole(text)
+        letters = -self.spelling(text)
         values = [-one.cost, -self.persons.whole(one.signs), -self.places.whole(one.signs), letters, -person, -place, ruled]
         values += [wikidata, dictionary, woman, text == word, *likeness]
         values += map(one.signs.count, self._counted)
         values += map(text.endswith, _ENDS)
-        values += [text.endswith("а") and word.endswith("о"), text.endswith("ы") and not word.endswith("ы"), text.endswith(("ае", "яе"))]
+        values += [text.endswith("а") and word.endswith("о"), text.endswith("ы") and not word.endswith("ы")]
+        values += [text.endswith(("ае", "яе"))]
         values += [son and text.endswith(("овіч", "оўна", "эвіч")), son and text.endswith(("авіч", "аўна", "евіч", "еўна"))]
         values += [letters if son else 0.0, son and exact]
         return [float(v) for v in values]
+
+    def spelling(self, text: str) -> float:
+        """What the letters of a Belarusian word cost, in nats."""
+        cost = self._spellings.get(text)
+        if cost is None:
+            if len(self._spellings) >= _MEMORY:
+                self._spellings.clear()
+            cost = self._spellings[text] = self.letters.whole(text)
+        return cost
 
     def plain_values(self, text: str) -> list[float]:
         """What lists and habits say of a Belarusian word by itself, in the order of PLAIN."""
@@ -184,8 +212,15 @@ class Restoration:
 
         `kind` is surname, patronymic, place, or None where it is not known.
         """
+        # What a rule spells and a list knows needs no search.
+        quick = self._ranked(word, kind, 0)
+        if quick and quick[0].known and quick[0].confidence > _PLAIN:
+            return quick
+        return self._ranked(word, kind, _BEAM)
+
+    def _ranked(self, word: str, kind: str | None, beam: int) -> list[Restored]:
         assert self.weights is not None
-        some, rows = self.rows(word, son=kind == "patronymic")
+        some, rows = self.rows(word, son=kind == "patronymic", beam=beam)
         if not some:
             return []
         if kind is None:
@@ -245,8 +280,14 @@ def lists() -> tuple[Namesakes, Namesakes, Sequence[str]]:
 @cache
 def restoration() -> Restoration:
     """The restoration with the tables of the library."""
-    chains = (chain("be-ru-persons-chain.tsv"), chain("be-ru-places-chain.tsv"), chain("be-letters-chain.tsv"))
-    return Restoration(belarusian_russian(), chains, stresses(), lists(), weights())
+    chains = (chain("ru-be-persons-chain.tsv"), chain("ru-be-places-chain.tsv"), chain("be-letters-chain.tsv"))
+    return Restoration(russian_belarusian(), chains, stresses(), lists(), weights())
+
+
+@cache
+def russian_belarusian() -> Correspondence:
+    """Belarusian and Russian names with a longer chain than that of `correspondence`: the way back has more to choose from."""
+    return Correspondence(piece_rows("be-ru-pieces.tsv"), chain("ru-be-chain.tsv"))
 
 
 def nothing() -> tuple[Namesakes, Namesakes, Iterable[str]]:

@@ -4,13 +4,13 @@ With the stress known, letters follow by rule: о, ё and э are written under i
 does not show the stress, so that each vowel is tried; a table says how likely each is for an ending and a number of vowels.
 
 >>> [one.text for one in spelled("лебедев")]
-['лебядзеў', 'лябедзеў', 'лябёдзеў', 'лебядзёў', 'лебядзеў']
+['лебедзеў', 'лёбедзеў', 'лябедзеў', 'лябёдзеў', 'лебядзеў', 'лебядзёў']
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -27,14 +27,15 @@ MOST = 5
 
 
 class Spelled(NamedTuple):
-    """A Belarusian spelling: its text, its pieces as (Belarusian, Russian), and which vowel from the end is stressed (0 is the last)."""
+    """A Belarusian spelling: its text, its pieces as (Belarusian, Russian), which vowel from the end is stressed (0: the last)."""
 
     text: str
     pieces: tuple[tuple[str, str], ...]
     stress: int
 
 
-def spelled(word: str) -> list[Spelled]:
+@lru_cache(1 << 12)
+def spelled(word: str) -> tuple[Spelled, ...]:
     """The spellings of a lower-case Russian word by rule, the stress going from the first vowel to the last.
 
     A vowel е may be е or ё under the stress. Where the word has ё, that is where the stress is.
@@ -48,7 +49,7 @@ def spelled(word: str) -> list[Spelled]:
         for dots in (False, True) if word[at] == "е" else (False,):
             pieces = tuple(_pieces(word, at, vowels[order - 1] if order else -1, dots))
             found.append(Spelled("".join(left for left, _ in pieces), pieces, len(vowels) - 1 - order))
-    return found
+    return tuple(found)
 
 
 def _pieces(word: str, stressed: int, before: int, dots: bool) -> Iterator[tuple[str, str]]:
@@ -112,14 +113,13 @@ def _vowel(char: str, prior: str, at: int, stressed: int, before: int, dots: boo
 
 
 #: Endings of Russian words that tell something of the stress, longest first.
-ENDINGS = tuple(
-    sorted(
-        "ович евич ьевич овна евна овский евский инский ский цкий ская цкая овская евская ов ев ин ын ова ева ина ына енко ко ло "
-        "ук юк чук ик чик як ак ец ок ек онок ёнок ень ель ич ей ай ой ий ый ая ое ые ово ево ино ичи овичи евичи овка евка инка "
-        "овцы инцы щина ка ки ца цы на ни ры ово ье ия ск цк".split(),
-        key=lambda ending: (-len(ending), ending),
-    )
-)
+ENDINGS = (
+    "евская", "евский", "инский", "овская", "овский", "евичи", "овичи", "ьевич", "евич", "евка", "евна", "енко",
+    "инка", "инцы", "ович", "овка", "овна", "овцы", "онок", "ская", "ский", "цкая", "цкий", "щина", "ёнок", "ева",
+    "ево", "ель", "ень", "ина", "ино", "ичи", "ова", "ово", "чик", "чук", "ына", "ай", "ак", "ая", "ев", "ей", "ек",
+    "ец", "ий", "ик", "ин", "ич", "ия", "ка", "ки", "ко", "ло", "на", "ни", "ов", "ое", "ой", "ок", "ры", "ск", "ук",
+    "ца", "цк", "цы", "ые", "ый", "ын", "ье", "юк", "як",
+)  # fmt: skip
 
 
 def ending(word: str) -> str:
@@ -144,7 +144,8 @@ class Stresses:
     def cost(self, kind: str, end: str, many: int, stress: int) -> float:
         """What a stress costs, in nats; where an ending has few rows, all endings together tell."""
         stress = min(stress, MOST)
-        base = (self._counts.get((kind, "", many, stress), 0.0) + 0.5) / (self._wholes.get((kind, "", many), 0.0) + 0.5 * many + 0.5)
+        all_of_it = self._wholes.get((kind, "", many), 0.0) + 0.5 * many + 0.5
+        base = (self._counts.get((kind, "", many, stress), 0.0) + 0.5) / all_of_it
         if not end:
             return -log(base)
         return -log((self._counts.get((kind, end, many, stress), 0.0) + 3 * base) / (self._wholes.get((kind, end, many), 0.0) + 3))

@@ -3,7 +3,8 @@
     python tables/make/comparison.py --gold DIR
 
 `--gold` is a folder with people.tsv (spellings by person) and pairs.tsv (pairs that are one name or not). It writes
-`correspondences/letter-costs.tsv` and `compare-weights.tsv`, and needs numpy. The people of tests/cases/comparison.tsv are left out.
+`correspondences/letter-costs.tsv` and `compare-weights.tsv`, and needs numpy. The people of tests/cases/comparison.tsv are left
+out.
 `bench/comparison_quality.py` uses the same lines to learn from some people and to judge others.
 """
 
@@ -14,6 +15,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +26,7 @@ from likeness import learned, pairs_of  # noqa: E402
 from translit import lexicon  # noqa: E402
 from translit.comparison import Comparison  # noqa: E402
 from translit.features import FEATURES, Features  # noqa: E402
-from translit.keys import Analysis, Way, analyse  # noqa: E402
+from translit.keys import Analysis, analyse  # noqa: E402
 from translit.resemblance import Resemblance, costs_of  # noqa: E402
 
 TABLES = Path(__file__).parents[1]
@@ -32,7 +34,7 @@ CASES = TABLES.parent / "tests" / "cases" / "comparison.tsv"
 GOLD = ("people.tsv", "pairs.tsv")
 #: How the kinds of examples weigh together: pairs of the file count 1 each; all pairs of one person's spellings that many times the
 #: number of persons; near names of different persons; names with an initial, a surname alone; all namesakes by other fathers.
-ONE_PERSON, NEAR, SHORTENED, FATHERS = 1.0, 1.0, 0.3, 200.0
+ONE_PERSON, NEAR, SHORTENED, FATHERS, SURNAMES = 1.0, 1.0, 0.3, 200.0, 150.0
 #: How far weights are held back.
 HOLD = 0.5
 ROUNDS = 3
@@ -52,13 +54,14 @@ feature\tweight
 
 
 class Pair(NamedTuple):
-    """Two spellings, whose they are, whether it is one person, and how much the pair counts."""
+    """Two spellings, whose they are, whether it is one person, whether that is hard to say, and how much the pair counts."""
 
     left: str
     right: str
     left_person: str
     right_person: str
     same: bool
+    hard: bool = False
     weight: float = 1.0
 
 
@@ -82,7 +85,9 @@ def gold(folder: Path, without: Collection[str] = ()) -> Gold:
         if row["person_id"] not in without:
             people[row["person_id"]][row["spelling"]] = None
     pairs = [
-        Pair(row["left"], row["right"], row["left_person"], row["right_person"], row["same"] == "1")
+        Pair(
+            row["left"], row["right"], row["left_person"], row["right_person"], row["same"] == "1", row["hardness"] == "hard"
+        )
         for row in table(folder / "pairs.tsv")
     ]
     kept = [pair for pair in pairs if pair.left_person not in without and pair.right_person not in without]
@@ -124,19 +129,45 @@ def examples(some: Gold) -> Iterator[tuple[Analysis, Analysis, bool, float]]:
     """Analysed pairs to learn weights from, with what they count."""
     for pair in some.pairs:
         yield analyse(pair.left), analyse(pair.right), pair.same, pair.weight
-        for left, right in _shortened(analyse(pair.left), analyse(pair.right)):
-            yield left, right, pair.same, SHORTENED * pair.weight
+        for left, right, same in _shortened(analyse(pair.left), analyse(pair.right), pair.same):
+            yield left, right, same, SHORTENED * pair.weight
     ones = [(one, other) for names in some.people.values() for at, one in enumerate(names) for other in names[:at]]
     for one, other in ones:
         yield analyse(one), analyse(other), True, ONE_PERSON * len(some.people) / max(1, len(ones))
     yield from _other_fathers([both for both in ones if part_of(both[0], 3) == 0])
+    yield from _surnames()
     near = list(near_names(some.people))
     for one, other in near:
         yield analyse(one), analyse(other), False, NEAR * len(some.people) / max(1, len(near))
 
 
+@cache
+def _surnames() -> tuple[tuple[Analysis, Analysis, bool, float], ...]:
+    """The library's own surnames under one given name: near ones, that are two names, and Belarusian and Russian forms of one."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    from translit.fold import coarse
+
+    forms: dict[str, list[str]] = defaultdict(list)
+    for row in lexicon.rows("surname"):
+        if "f" not in row["tags"].split():
+            forms[row["id"]].append(("Іван " if row["lang"] == "be" else "Иван ") + row["form"])
+    names = [(id, analyse(name)) for id, some in forms.items() for name in some]
+    names = [(id, name) for id, name in names if len(name.ways) == 1 and len(name.ways[0].surname) == 1]
+    stems = [coarse(name.ways[0].surname[0][0]) for _, name in names]
+    likes = process.cdist(stems, stems, scorer=Indel.normalized_similarity, score_cutoff=0.7)
+    one, other = [], []
+    for at, to in zip(*likes.nonzero(), strict=True):
+        if to < at and names[at][1] != names[to][1]:
+            (one if names[at][0] == names[to][0] else other).append((names[at][1], names[to][1]))
+    return tuple(
+        (left, right, some is one, SURNAMES / len(some)) for some in (one, other) for left, right in some
+    )
+
+
 def _other_fathers(ones: Sequence[tuple[str, str]]) -> Iterator[tuple[Analysis, Analysis, bool, float]]:
-    """Spellings of one name, but for the father's name, which is another's: two men. Of such namesakes life has too few to learn from."""
+    """Spellings of one name, but for the father's name, which is another's: two men. Life has too few of such namesakes."""
     some = [(analyse(one), analyse(other)) for one, other in ones]
     some = [(one, other) for one, other in some if len(one.ways) == 1 == len(other.ways)]
     both = [(one.ways[0], other.ways[0]) for one, other in some if one.ways[0].father and other.ways[0].father]
@@ -146,8 +177,8 @@ def _other_fathers(ones: Sequence[tuple[str, str]]) -> Iterator[tuple[Analysis, 
             yield Analysis((one,), ""), Analysis((other,), ""), False, FATHERS / len(both)
 
 
-def _shortened(left: Analysis, right: Analysis) -> Iterator[tuple[Analysis, Analysis]]:
-    """The same pair with an initial in one name for the given name, and with no given name in either.
+def _shortened(left: Analysis, right: Analysis, same: bool) -> Iterator[tuple[Analysis, Analysis, bool]]:
+    """The same pair with an initial in one name for the given name, or a wrong one, and with no given name in either.
 
     Not where two different people have one surname: then nothing is left to tell them apart.
     """
@@ -159,9 +190,13 @@ def _shortened(left: Analysis, right: Analysis) -> Iterator[tuple[Analysis, Anal
     if one.surname == other.surname and one.given != other.given:
         return
     initial = one._replace(given=(), names=(), initial=True, first=one.first[:1], gender="", father=(), fathers=())
-    yield Analysis((initial,), ""), right
+    yield Analysis((initial,), ""), right, same
+    if same:
+        # Another initial is another name, whatever the surname.
+        strange = next(sound for sound in "vsmdp" if sound not in other.first)
+        yield Analysis((initial._replace(first=strange),), ""), right, False
     bare = [way._replace(given=(), names=(), first="", gender="", father=(), fathers=()) for way in (one, other)]
-    yield Analysis((bare[0],), ""), Analysis((bare[1],), "")
+    yield Analysis((bare[0],), ""), Analysis((bare[1],), ""), same
 
 
 def near_names(people: Mapping[str, Sequence[str]], least: float = 0.6) -> Iterator[tuple[str, str]]:

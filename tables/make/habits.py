@@ -148,7 +148,8 @@ def _filled(seen: Counter[tuple[str, str, str]]) -> dict[tuple[str, str, str], i
 
 
 def _good(target: str, share: float) -> bool:
-    return share >= 0.004 and all(char.isalpha() or char in "’”" for char in target) and not any("\u0400" <= c <= "\u052f" for c in target)
+    cyrillic = any("\u0400" <= char <= "\u052f" for char in target)
+    return share >= 0.004 and all(char.isalpha() or char in "’”" for char in target) and not cyrillic
 
 
 def _sample(some: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:

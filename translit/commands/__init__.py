@@ -25,7 +25,10 @@ from translit.commands import messages
 from translit.commands.messages import _
 
 #: The commands, in the order of the help.
-COMMANDS = ("convert", "explain", "spell", "lookup", "detect", "clean", "dedupe", "systems", "styles", "completion")
+COMMANDS = (
+    *("convert", "explain", "spell", "recover", "lookup", "detect", "clean", "dedupe"),
+    *("compare", "search", "group", "screen", "systems", "styles", "completion"),
+)
 #: Where the shared options leave their word for the rest of the run, in `click.Context.meta`.
 QUIET = "translit.quiet"
 

@@ -132,6 +132,37 @@ source_option = click.option(
 )
 
 
+def roll_options(command: Command) -> Command:
+    """The command with the options of all that reads names out of files: encoding, delimiter, headings."""
+    for option in (
+        click.option("--no-header", is_flag=True, help=_("The first row is a record; there are no headings.")),
+        click.option(
+            "--delimiter",
+            metavar="CHAR",
+            callback=_one_character,
+            help=_("The delimiter of a table, or tab; else it is found out."),
+        ),
+        click.option(
+            "--encoding", metavar="NAME", callback=_known_encoding, help=_("The encoding of the input; else it is found out.")
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _one_character(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value in {"tab", "\\t"}:
+        return "\t"
+    if value is not None and (len(value) != 1 or value in '"\r\n'):
+        raise click.UsageError(_("--delimiter is one character, or tab"), ctx)
+    return value
+
+
+cores_option = click.option(
+    "--cores", type=click.IntRange(1, 256), default=1, metavar="N", help=_("Work in so many processes (Linux); 1 without it.")
+)
+
+
 def short_help(ctx: click.Context) -> None:
     """Nothing: usage and examples to standard error, then exit status 2. For a terminal where nothing was asked."""
     formatter = ctx.make_formatter()
