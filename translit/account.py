@@ -28,7 +28,7 @@ from translit.errors import NoColumn
 from translit.house import style_files
 from translit.layout import FIXED, Plan, Wanted, ours
 from translit.loading import system_files
-from translit.naming import Naming
+from translit.ledger import Naming
 from translit.schedule import Schedule, SheetPlan
 from translit.table import Table
 

@@ -5,7 +5,7 @@ namesakes apart (a year of birth, a personal number) keeps them so. Then the gro
 person has decided is done.
 
 >>> from translit.columns import Unit
->>> from translit.naming import Naming
+>>> from translit.ledger import Naming
 >>> from translit.target import target
 >>> unit, census = Unit("person", (0,), ("person",)), Census(Naming([target("geo-2007")]))
 >>> for row, name in enumerate(["Светлана Тихановская", "Sviatlana Tsikhanouskaya", "Янка Купала"], 2):
@@ -29,7 +29,7 @@ from translit.settlement import settled
 
 if TYPE_CHECKING:
     from translit.columns import Unit
-    from translit.naming import Naming
+    from translit.ledger import Naming
 
 #: So many places of a name are kept for whoever looks.
 PLACES = 20

@@ -4,7 +4,7 @@ A cell alone may be read in two ways; the others of its group, some in Belarusia
 name stays that of the cell: who is written Алесь stays Алесь. "В." is Владимир in Russian and so У. in Belarusian, if a Владимир
 of that surname is in the sheet.
 
->>> from translit.respelling import respell
+>>> from translit.placing import respell
 >>> some = [respell((text,), ("person",)) for text in ("Кароткі Уладзімір", "Короткий В.", "Короткий Владимир")]
 >>> [outcome.be[0] for outcome in settled([some])[0]]
 ['Кароткі Уладзімір', 'Кароткі У.', 'Кароткі Уладзімір']
@@ -19,7 +19,7 @@ from functools import cache
 from translit import lexicon
 from translit.attachment import letters, surname
 from translit.cells import Outcome, Remark, Word
-from translit.respelling import arranged, cased, likeness
+from translit.placing import arranged, cased, likeness
 from translit.text import TO_CYRILLIC, script
 
 _ROLES = ("surname", "given", "patronymic")

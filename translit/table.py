@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from translit.census import Census
     from translit.columns import Unit
     from translit.layout import Wanted
-    from translit.naming import Naming
+    from translit.ledger import Naming
 
 #: So many rows of a name are kept for whoever looks.
 _ROWS = 5

@@ -16,7 +16,7 @@ from translit.cells import Outcome, Remark, disarmed, sort_of, tidy
 from translit.conversion import convert_each
 from translit.encoding import mojibake
 from translit.lettered import Letters
-from translit.respelling import respell
+from translit.placing import respell
 
 if TYPE_CHECKING:
     from translit.columns import Unit
