@@ -74,7 +74,7 @@ def test_clean_with_styles(tmp_path: Path) -> None:
         ["Марыя Калеснікава", "Maryya Kalesnikava", "Maryja Kalesnikava", "Maryja Kaliesnikava", "1982"],
         ["日本", "", "", "", ""],
     ]
-    assert call("clean", str(made), "--to", "rferl", "-o", str(made), "-f").exit_code == 0
+    assert call("clean", str(made), "--to", "rferl", "--in-place").exit_code == 0
     assert made.read_text("utf-8").count("(rferl)") == 1, "our own columns are known again"
 
 

@@ -1,30 +1,39 @@
 """What is done with the columns of a sheet, and the account of it.
 
-One `Account` follows a whole run, whatever the format and the number of sheets: it says which columns a sheet will
-have (`plan`), converts their cells a batch at a time (`convert`) and tells in the end how many went which way
-(`report`).
+One `Account` follows a whole run, whatever the format and the number of sheets: it says which columns a sheet will have
+(`table`), gathers their names in a first reading where people are to be grouped, makes the new cells a batch at a time, and tells
+in the end how many went which way (`report`).
 
 >>> from translit.conversion import system
->>> account = Account("a.csv", [system("geo-2007")])
->>> plan = account.plan([["Імя", "Год"], ["Янка Купала", "1882"]])
->>> plan.headings
-['Імя', 'Імя (geo-2007)', 'Год']
+>>> account = Account("a.csv", [system("geo-2007")], Wanted(("geo-2007",)))
+>>> table = account.table([["Імя", "Год"], ["Янка Купала", "1882"]])
+>>> table.plan.headings, table.make(2, {0: ["Янка Купала", "н/д"]})
+(['Імя', 'Імя (geo-2007)', 'Год'], {0: [('Janka Kupala',), ('',)]})
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from translit import columns as finding
-from translit.cells import Cells, Remark
-from translit.columns import Plan
-from translit.errors import Unreadable
+from translit.cells import Outcome, Remark
+from translit.census import Census, Person
+from translit.columns import titled
+from translit.decisions import Decision
+from translit.distinction import proposed
+from translit.errors import NoColumn
 from translit.house import style_files
+from translit.layout import FIXED, Plan, Wanted, ours
 from translit.loading import system_files
+from translit.ledger import Naming
+from translit.schedule import Schedule, SheetPlan
+from translit.table import Table
 
 if TYPE_CHECKING:
+    from translit.columns import Unit
     from translit.target import Target
 
 #: How many doubtful and how many unread cells a report shows.
@@ -46,8 +55,9 @@ class Example:
 class Report:
     """What a run has done. The cells are those of the chosen columns, each counted once whatever the number of targets.
 
-    `cells_read` includes `cells_changed` and `doubtful`; read, unread and empty together are all. `encoding` and
-    `delimiter` are those of the input, None for a workbook.
+    `cells_read` includes `cells_changed` and `doubtful`; read, unread and empty together are all. `encoding` and `delimiter` are
+    those of the input, None for a workbook. `groups` counts the people, `apart` names the columns that told namesakes apart,
+    `schedule` is the plan that was followed, `people` are the groups.
     """
 
     rows: int
@@ -61,6 +71,10 @@ class Report:
     encoding: str | None
     delimiter: str | None
     examples: tuple[Example, ...]
+    groups: int = 0
+    apart: tuple[str, ...] = ()
+    schedule: Schedule | None = None
+    people: tuple[Person, ...] = field(default=(), repr=False)
 
 
 class Account:
@@ -70,70 +84,103 @@ class Account:
         self,
         name: str,
         targets: Sequence[Target],
+        wanted: Wanted,
         *,
         columns: Sequence[str] | None = None,
+        apart_by: str | None = None,
         source: str | Target | None = None,
         repair: bool = False,
         disarm: bool = False,
+        decisions: Sequence[Decision] = (),
+        schedule: Schedule | None = None,
     ) -> None:
-        self.name, self.columns = name, columns
-        self.cells = Cells(targets, source=source, repair=repair, disarm=disarm)
-        self.ids = [target.id for target in targets]
-        self.known = {*system_files(), *style_files(), *self.ids}
+        self.name, self.wanted, self.columns, self.apart_by, self.disarm = name, wanted, columns, apart_by, disarm
+        settled = {one.name: one.with_ for one in decisions if one.kind == "spell"}
+        self.naming = Naming(targets, source=source, repair=repair, disarm=disarm, settled=settled)
+        self.census = Census(self.naming, decisions=decisions) if wanted.group else None
+        self.schedule = schedule
+        self.known = {*system_files(), *style_files(), *wanted.ids, *FIXED}
         self.rows = 0
-        self.done: list[str] = []
+        self.tables: list[Table] = []
         self.notes: list[Remark] = []
+        self._plans: list[SheetPlan] = []
+        self._counts = dict.fromkeys(
+            ("read", "changed", "empty", "unread", "doubtful", "formula", "repaired", "garbled", "foreign"), 0
+        )
         self._doubtful: list[Example] = []
         self._unread: list[Example] = []
 
-    def plan(self, rows: Sequence[Sequence[str]], *, sheet: str | None = None) -> Plan | None:
-        """The columns of a new sheet whose first rows, headings at the top, these are.
+    def table(
+        self, rows: Sequence[Sequence[str]], *, sheet: str = "", one_of_several: bool = False, above: int = 0
+    ) -> Table | None:
+        """The table of a sheet whose first rows, headings at the top, these are; `above` rows stand over the headings.
 
-        With `sheet` (its name) it is one of several, and may have nothing for us: then the answer is None.
+        One of several sheets may have nothing for us: then the answer is None.
 
         Raises:
-            Unreadable: no column that was asked for, or none that looks like names; the hint lists the columns.
+            NoColumn: no column that was asked for, or none that looks like names; the hint lists the columns.
         """
         headings = rows[0] if rows else []
-        read, made = self.cells.script, finding.ours(headings, self.known)
-        mended = [headings, *([self.cells.mended(value) for value in row] for row in rows[1:])]
+        made = ours(headings, self.known)
+        planned = self.schedule.of(sheet) if self.schedule else None
         try:
-            chosen = self._chosen(headings, mended, made, f"{sheet}: " if sheet else "")
-        except Unreadable:
-            if sheet is None:
+            if planned:
+                units = planned.units(headings, self.name)
+            elif self.schedule and one_of_several:
+                return None
+            else:
+                units = self._units(headings, rows, set(made))
+        except NoColumn:
+            if not one_of_several:
                 raise
             return None
-        if sheet is not None:
-            # "Column B" of a workbook means those that can be read, not the telephones of the second sheet.
-            below = mended[1:]
-            chosen = [at for at in chosen if any(at < len(row) and finding.letters(row[at], read) for row in below)]
-        if not chosen:
+        if not units:
             return None
-        self.done += [(f"{sheet}: " if sheet else "") + titled(headings, at) for at in chosen]
-        for at in chosen:
-            if finding.is_person(headings[at], read):
-                what = '"{heading}" was taken for a heading; if it is a name, say that there are no headings'
-                self.say(what, heading=headings[at])
-        plan = Plan(headings, chosen, self.ids)
+        plan = Plan(headings, units, self.wanted)
+        for at in sorted(plan.stale):
+            self.say('column "{heading}" is of an earlier run, made anew', heading=headings[at].strip())
         new = {plan.headings[at] for at, (_, number) in enumerate(plan.slots) if number is not None}
         for at, heading in enumerate(headings):
             if heading in new and at not in made:
                 self.say('another column is called "{heading}" already; both are kept', heading=heading)
-        return plan
+        table = Table(self, plan, headings, sheet if one_of_several else "")
+        self.tables.append(table)
+        self._plans.append(SheetPlan.of(sheet, headings, units, above))
+        return table
 
-    def _chosen(
-        self, headings: Sequence[str], rows: Sequence[Sequence[str]], made: Mapping[int, tuple[int, str]], sheet: str
-    ) -> list[int]:
+    def _units(self, headings: Sequence[str], rows: Sequence[Sequence[str]], leave: set[int]) -> list[Unit]:
+        mended = [headings, *rows[1:]]
         if self.columns:
-            return finding.asked(self.columns, headings, file=self.name)
-        for at in finding.named_but_unread(rows, self.cells.script):
-            if at not in made:
-                self.say("column {column}: nothing to read, left out", column=sheet + titled(headings, at))
-        chosen = [at for at in finding.found(rows, self.cells.script) if at not in made]
-        if not chosen:
-            hint = f"name one; {finding.listed(headings)}"
-            raise Unreadable(self.name, "no column looks like names to be read", hint=hint)
-        return chosen
+            chosen = finding.asked(self.columns, headings, file=self.name)
+            there = {at: role for unit in finding.found(mended) for at, role in zip(unit.columns, unit.roles, strict=True)}
+            return finding.units(
+                {at: there.get(at) or finding.role_asked(headings, rows[1:], at) for at in chosen}, headings, rows[1:]
+            )
+        units = finding.found(mended, leave=leave)
+        if not units:
+            raise NoColumn(self.name, "no column looks like names", hint="name one; seen: " + finding.described(mended))
+        return units
+
+    def proposed(self, headings: Sequence[str]) -> list[int]:
+        """The columns of a sheet that may tell namesakes apart."""
+        if not self.wanted.group or self.apart_by == "none":
+            return []
+        if self.apart_by is None:
+            return proposed(headings)
+        try:
+            return finding.asked([self.apart_by], headings, file=self.name)[:1]
+        except NoColumn:
+            return []
+
+    def settle(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Nothing; after the first reading of all sheets, the people are grouped."""
+        assert self.census is not None
+        for table in self.tables:
+            table.hand_over(self.census)
+        if self.apart_by not in (None, "none") and not any(table.tally.chosen is not None for table in self.tables):
+            headings = self.tables[0].headings if self.tables else []
+            finding.asked([str(self.apart_by)], headings, file=self.name)
+        self.census.settle(progress)
 
     def say(self, message: str, **values: object) -> None:
         """Nothing; adds a note to the report, once."""
@@ -141,56 +188,73 @@ class Account:
         if note not in self.notes:
             self.notes.append(note)
 
-    def convert(
-        self, plan: Plan, first: int, texts: Mapping[int, Sequence[str]], names: Mapping[int, str]
-    ) -> dict[int, list[tuple[str, ...] | None]]:
-        """The conversions of a batch, by column; `first` is the number of its first row, `names` are the columns'."""
-        made = {}
-        for at in plan.chosen:
-            made[at] = self.cells.read(texts[at])
-            if len(self._doubtful) < _SHOWN or len(self._unread) < _SHOWN:
-                self._show(first, names[at], texts[at])
-        return made
+    def count(self, table: Table, unit: Unit, first: int, done: Sequence[tuple[object, Outcome, bool]]) -> None:
+        """Nothing; counts the names of a batch, and keeps the first that a person should look at."""
+        counts, wide = self._counts, len(unit.columns)
+        same = Counter(map(id, done))
+        for one in {id(one): one for one in done}.values():
+            _, outcome, changed = one
+            times = same[id(one)]
+            empty = outcome.texts.count("")
+            read = sum(1 for text in outcome.spelled if text) if outcome.sort == "read" else 0
+            counts["empty"] += empty * times
+            counts["read"] += read * times
+            counts["unread"] += (wide - empty - read) * times
+            if read:
+                counts["changed"] += read * times if changed else 0
+                counts["doubtful"] += times if outcome.doubts else 0
+            elif empty < wide:
+                counts["foreign"] += times if outcome.sort == "foreign" else 0
+                counts["formula"] += times if outcome.sort == "formula" else 0
+            counts["repaired"] += times if outcome.repaired else 0
+            counts["garbled"] += times if outcome.garbled else 0
+        if len(self._doubtful) < _SHOWN or len(self._unread) < _SHOWN:
+            self._show(table.names[unit.columns[0]], first, done)
 
-    def _show(self, first: int, column: str, texts: Sequence[str]) -> None:
-        for number, (text, outcome) in enumerate(zip(texts, self.cells.outcomes, strict=True), first):
-            if outcome.became is None:
-                if text and not text.isspace() and len(self._unread) < _SHOWN:
-                    self._unread.append(Example(number, column, text, None, outcome.doubt or Remark("not read")))
-            elif outcome.doubt and len(self._doubtful) < _SHOWN:
-                self._doubtful.append(Example(number, column, text, outcome.became[0], outcome.doubt))
+    def _show(self, column: str, first: int, done: Sequence[tuple[object, Outcome, bool]]) -> None:
+        for row, (_, outcome, _changed) in enumerate(done, first):
+            if outcome.sort == "read":
+                if outcome.doubts and len(self._doubtful) < _SHOWN:
+                    became = " ".join((one or ("",))[0] for one in outcome.spelled if one)
+                    self._doubtful.append(Example(row, column, outcome.text, became, outcome.doubts[0]))
+            elif any(outcome.texts) and len(self._unread) < _SHOWN:
+                why = outcome.doubts[0] if outcome.doubts else Remark(SENTENCES.get(outcome.sort, "not read"))
+                self._unread.append(Example(row, column, outcome.text, None, why))
 
     def report(self, *, encoding: str | None = None, delimiter: str | None = None) -> Report:
         """The account of all sheets."""
-        count = self.cells.count
-        for number, message in (
-            (count.disarmed, "cells that begin like a formula: {count}; what was made of them has a ' in front"),
-            (count.repaired, "cells once read in a wrong encoding, repaired before reading: {count}"),
-            (count.garbled, "cells that look like text read in a wrong encoding: {count}; ask for repair (--repair)"),
-            (count.foreign, "cells with letters of another alphabet, not spelled, the new cells are empty: {count}"),
+        counts = self._counts
+        for kind, message in (
+            ("repaired", "cells once read in a wrong encoding, repaired before reading: {count}"),
+            ("garbled", "cells that look like text read in a wrong encoding: {count}; ask for repair (--repair)"),
+            ("formula", "formulas among the names, left alone: {count}"),
+            ("foreign", "names that look foreign, not spelled, the new cells are empty: {count}"),
         ):
-            if number:
-                self.say(message, count=number)
+            if counts[kind]:
+                self.say(message, count=counts[kind])
+        people = self.census.people if self.census else []
+        apart = [table.tally.chosen is not None and titled(table.headings, table.tally.chosen) for table in self.tables]
         return Report(
             rows=self.rows,
-            columns=tuple(self.done),
-            cells_read=count.read,
-            cells_changed=count.changed,
-            cells_empty=count.empty,
-            cells_unread=count.unread,
-            doubtful=count.doubtful,
+            columns=tuple(name for table in self.tables for name in table.names.values()),
+            cells_read=counts["read"],
+            cells_changed=counts["changed"],
+            cells_empty=counts["empty"],
+            cells_unread=counts["unread"],
+            doubtful=counts["doubtful"],
             notes=tuple(self.notes),
             encoding=encoding,
             delimiter=delimiter,
             examples=(*self._doubtful, *self._unread),
+            groups=len(people),
+            apart=tuple(dict.fromkeys(name for name in apart if name)),
+            schedule=self.planned(),
+            people=tuple(people),
         )
 
+    def planned(self) -> Schedule:
+        """The plan of this run, to be run again."""
+        return Schedule(tuple(self._plans), self.wanted, self.apart_by or "")
 
-def titled(headings: Sequence[str], at: int) -> str:
-    """The heading of a column, with its letter where the heading is not its alone.
 
-    >>> titled(["Імя", "Імя", "Год"], 1), titled(["Імя", "Імя", "Год"], 2)
-    ('Імя (B)', 'Год')
-    """
-    heading = headings[at].strip()
-    return heading if heading and headings.count(headings[at]) == 1 else f"{heading} ({finding.letter_of(at)})".strip()
+SENTENCES = {"no name": "no name", "formula": "a formula", "foreign": "perhaps no Belarusian name"}

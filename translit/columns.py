@@ -1,159 +1,221 @@
 """Which columns of a sheet hold names, by what is written over them and by what is in them.
 
-A heading alone is not enough: "Name" may stand over file names, and over names that are in Latin letters already. The
-cells alone are not enough either: "Вясна" in a column of sources looks like a town. So a column whose heading speaks of
-names need only hold some words in the script that is read; one whose heading says nothing must look like persons from
-top to bottom; and one whose heading speaks of notes, addresses or numbers is left alone whatever it holds. A caller who
-names the columns is believed.
+A heading alone is not enough: "Name" may stand over file names, "Прозвішча" over whole names. The cells alone are not enough
+either: "Вясна" in a column of sources looks like a town. So a column whose heading speaks of names need only hold some that could
+be; one whose heading says nothing must look like persons or places from top to bottom; and one whose heading speaks of notes,
+addresses or numbers is left alone whatever it holds. A caller who names the columns is believed.
 
->>> found([["id", "Імя", "Заўвага"], ["1", "Янка Купала", "Янка Купала"]], "Cyrl")
-[1]
+>>> found([["id", "Імя", "Заўвага"], ["1", "Янка Купала", "Янка Купала"]])
+[Unit(kind='person', columns=(1,), roles=('person',))]
+>>> found([["Прозвішча", "Імя", "Горад"], ["Купала", "Янка", "Мінск"]])
+[Unit(kind='person', columns=(0, 1), roles=('surname', 'given')), Unit(kind='place', columns=(2,), roles=('place',))]
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Sequence
+from typing import Literal, NamedTuple
 
-from translit.errors import Unreadable
-from translit.text import script
+from translit.errors import NoColumn
+from translit.headings import NAMES, is_label, known_words, promise
+from translit.lexicon import lookup
+from translit.person import parse
+from translit.roles import evidence
 
-T = TypeVar("T")
 #: How many rows are looked at.
 PEEK = 200
-
-
-def _stems(*lines: str) -> tuple[str, ...]:
-    return tuple(" ".join(lines).split())
-
-
-#: Beginnings of the words that stand over persons and places: Belarusian, Russian, Polish, Lithuanian, English.
-#: A full stop ends a whole word: "пол." is not the beginning of "полное имя".
-_NAMES = _stems(
-    "імя імён імены прозвішч бацьк асоб чалавек піб аўтар сябр удзельнік дэпутат кандыдат герой",
-    "имя имен фамил отчеств фио персон автор участник депутат кандидат лицо",
-    "imię imie imion nazwisk osob autor uczestnik vardas vardai pavard asmuo",
-    "name surname fullname firstname lastname forename givenname familyname patronymic person people author",
-    "горад гарады месца мястэчк вёск насельн населен пасёл пасел раён вобласц станцы",
-    "город место местност деревн посёл посел район област станци",
-    "miast miejsc wieś wsi gmin powiat miest viet gyvenv",
-    "city town place village settlement district region birthplace locality",
-)
-#: A heading with one of these is about something else, whatever more it says: names of files, places of work, dates.
-_OTHER = _stems(
-    "файл file user login нікнэйм nick логін логин пошт почт mail email адрас адрес address вуліц улиц street",
-    "дат. дата date дзень day. год. year тэл. тэлефон тел. телефон phone код. code нумар номер number нр.",
-    "заўв каментар коммент comment note. notes. примеч прымеч апісан описан description",
-    "спасылк ссылк link. url. праца. працы. працаваў работ work. job. пасад должност position",
-    "арганіз организ organi company domain дамен домен мова. мовы. язык language",
-    "без. without. bez. сум. сума. сумма. sum. amount total статус status пол. sex. gender",
-)
-#: And these say so only where nothing of the first list stands with them ("Назва горада" is a place).
-_PERHAPS = _stems("назва название title крыніц источн source źródł опис")
-#: A heading of more words is a sentence.
-_WORDS_OF_A_HEADING = 5
 #: Up to this many words is a name ("Святлана Георгіеўна Ціханоўская (Піліпчук)"), more is a sentence.
 _WORDS = 6
 _LONGEST = 80
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*\.?")
-_ENOUGH = 0.6
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*\.?")
+#: So many of the cells make a column what it is; so many must at least be possible where the heading says so.
+_MOST, _SOME = 0.6, 0.25
+#: Distinct cells of a column that are looked at closely.
+_CLOSELY = 40
+#: The parts of one name stand so near to each other, in columns.
+_NEAR = 3
+Role = Literal["person", "given", "surname", "patronymic", "place"]
 
 
-def letters(text: str, read: str | None) -> int:
-    """How many letters of the script `read` ("Cyrl", "Latn", None for either) a text has.
+class Unit(NamedTuple):
+    """The columns, by index, that hold one name together, and what each of them holds."""
 
-    >>> letters("Янка K.", "Cyrl")
-    4
-    """
-    return sum(1 for c in text if (of := script(c)) and (read is None or of == read))
-
-
-def heading_kind(heading: str) -> str | None:
-    """What a heading promises: "name" (of a person or a place), "other", or None where it says nothing of either.
-
-    >>> [heading_kind(h) for h in ("Full_Name", "Назва горада", "Имя файла", "Назва", "Пачатак", "ФИО", "Полное имя")]
-    ['name', 'name', 'other', 'other', None, 'name', 'name']
-    """
-    # FirstName is two words.
-    apart = re.sub(r"(?<=[a-zа-яёіў])(?=[A-ZА-ЯЁІЎ])", " ", unicodedata.normalize("NFC", heading))
-    words = re.findall(r"[^\W\d_]+", apart.casefold())
-    if _any(words, _OTHER):
-        return "other"
-    if _any(words, _NAMES) and len(words) <= _WORDS_OF_A_HEADING:
-        return "name"
-    return "other" if _any(words, _PERHAPS) else None
+    kind: Literal["person", "place"]
+    columns: tuple[int, ...]
+    roles: tuple[Role, ...]
 
 
-def _any(words: Sequence[str], stems: Sequence[str]) -> bool:
-    return any(word == stem[:-1] if stem[-1] == "." else word.startswith(stem) for word in words for stem in stems)
+class _Seen(NamedTuple):
+    """Shares of the cells of a column: possible as names, of two words or more, persons by what is known, known places."""
+
+    possible: float
+    several: float
+    persons: float
+    places: float
+    distinct: int
 
 
 def header_row(rows: Sequence[Sequence[str]]) -> int:
-    """The index of the row with the headings: the first that is nearly as full as the fullest; a title above is none.
+    """The index of the row with the headings; a title above is none, of two rows of headings it is the lower. -1: there is none.
 
-    >>> header_row([["Спіс удзельнікаў", "", ""], ["", "", ""], ["id", "Імя", "Горад"], ["1", "Янка", "Мінск"]])
+    >>> header_row([["Спіс удзельнікаў", "", ""], ["", "", ""], ["id", "Імя", "Горад"], ["1", "Янка Купала", "Мінск"]])
     2
+    >>> header_row([["Янка Купала", "1882"], ["Якуб Колас", "1882"]])
+    -1
     """
     filled = [sum(1 for value in row if value.strip()) for row in rows[:20]]
-    if not filled:
-        return 0
-    return next((at for at, count in enumerate(filled[:10]) if count >= 0.6 * max(filled) and count), 0)
+    if not any(filled):
+        return -1 if not rows else 0
+    enough = 0.6 * max(filled)
+    for at, row in enumerate(rows[:10]):
+        if filled[at] >= enough and known_words(row) and not any(_surely_person(text) for text in row):
+            while at + 1 < len(rows) and known_words(rows[at + 1]) > filled[at + 1] / 2 and not _has_figures(rows[at + 1]):
+                at += 1
+            return at
+    at = next(at for at, count in enumerate(filled) if count >= enough and count)
+    return at if _stands_out(rows, at) else -1
 
 
-def found(rows: Sequence[Sequence[str]], read: str | None) -> list[int]:
-    """The indexes of the columns that hold names in the script `read`; `rows` begins with the headings.
-
-    >>> rows = [["Хто", "Адкуль", "Крыніца"], ["Купала Янка", "Вязынка", "НН"], ["Колас Якуб", "Акінчыцы", "НН"]]
-    >>> found(rows, "Cyrl")
-    [0]
-    """
-    headings = rows[0] if rows else []
-    chosen = []
-    for at, heading in enumerate(headings):
-        cells = [row[at].strip() for row in rows[1 : PEEK + 1] if at < len(row)]
-        cells = [text for text in cells if text]
-        kind = heading_kind(heading)
-        if kind == "other" or not cells or not any(letters(text, read) for text in cells):
-            continue
-        short = sum(_is_short(text) for text in cells) >= _ENOUGH * len(cells)
-        persons = sum(is_person(text, read) for text in cells) >= _ENOUGH * len(cells)
-        if short and (kind == "name" or persons):
-            chosen.append(at)
-    return chosen
+def _has_figures(row: Sequence[str]) -> bool:
+    return any(c.isdigit() for text in row for c in text)
 
 
-def named_but_unread(rows: Sequence[Sequence[str]], read: str | None) -> list[int]:
-    """The columns that say they hold names and hold no letter of the script that is read: worth a word to the user."""
-    return [
-        at
-        for at, heading in enumerate(rows[0] if rows else [])
-        if heading_kind(heading) == "name"
-        and any(at < len(row) and letters(row[at], None) for row in rows[1:])
-        and not any(at < len(row) and letters(row[at], read) for row in rows[1:])
-    ]
+def _stands_out(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether a row without a known heading is one of headings all the same: it does not look like what is under it."""
+    row, below = rows[at], rows[at + 1 : PEEK]
+    if _has_figures(row) or any(_surely_person(text) for text in row):
+        return False
+    if not below:
+        return True
+    for column, text in enumerate(row):
+        cells = [other[column] for other in below if column < len(other) and other[column].strip()]
+        if cells and text.strip() and all(_has_figures([cell]) for cell in cells):
+            return True
+        if text and cells and is_person(text) and sum(map(is_person, cells)) >= _MOST * len(cells):
+            return False
+    # One column of short words, nothing known of any of them: a first word that comes again is a cell, as is a known place.
+    return not any(lookup(text.strip(), kind="place") or lookup(text.strip(), kind="given") for text in row if text.strip())
 
 
-def _is_short(text: str) -> bool:
-    words = len(_WORD.findall(text))
-    digits = sum(c.isdigit() for c in text)
-    return len(text) <= _LONGEST and words <= _WORDS and digits * 3 <= len(text)
+def _surely_person(text: str) -> bool:
+    """Whether a text is two words or more with a known given name or initials among them."""
+    return is_person(text) and _is_known(text)
 
 
-def is_person(text: str, read: str | None) -> bool:
-    """Whether a text is two to five words with capitals or initials, mostly in the script that is read, and no more.
+def _is_known(text: str) -> bool:
+    parts = parse(text).parts
+    roles = [part.role for part in parts]
+    if "other" in roles or "surname" not in roles:
+        return False
+    return "initial" in roles or any(evidence(part.text).known for part in parts if part.role in ("given", "patronymic"))
 
-    >>> is_person("Купала Я. Д.", "Cyrl"), is_person("Прозвішча", "Cyrl")
+
+def is_person(text: str) -> bool:
+    """Whether a text is two to five words with capitals or initials and no more.
+
+    >>> is_person("Купала Я. Д."), is_person("Прозвішча")
     (True, False)
     """
-    words = _WORD.findall(text)
+    words = _WORD.findall(text[: _LONGEST + 1])
     return (
         2 <= len(words) <= 5
+        and len(text) <= _LONGEST
         and all(word[0].isupper() for word in words)
         and not any(c.isdigit() for c in text)
-        and letters(text, read) * 2 > letters(text, None)
+        and not is_label(text)
     )
+
+
+def _seen(rows: Sequence[Sequence[str]], at: int) -> _Seen:
+    """What the cells of a column are; the headings are not among `rows`."""
+    cells = [text for row in rows[:PEEK] if at < len(row) and (text := unicodedata.normalize("NFC", row[at]).strip())]
+    telling = [text for text in cells if not is_label(text)]
+    if not telling:
+        return _Seen(0.0, 0.0, 0.0, 0.0, 0)
+    possible = sum(_is_possible(text) for text in telling) / len(telling)
+    several = sum(len(_WORD.findall(text[:200])) > 1 for text in telling) / len(telling)
+    closely = list(dict.fromkeys(telling))[:_CLOSELY]
+    persons = [text for text in closely if is_person(text)]
+    shaped = len(persons) / len(closely)
+    known = sum(map(_is_known, persons)) / len(closely)
+    places = sum(bool(lookup(text, kind="place")) for text in closely if _is_possible(text)) / len(closely)
+    return _Seen(possible, several, min(shaped, 2 * known), places, len(closely))
+
+
+def _is_possible(text: str) -> bool:
+    words = len(_WORD.findall(text[: _LONGEST + 1]))
+    digits = sum(c.isdigit() for c in text)
+    return 0 < words <= _WORDS and len(text) <= _LONGEST and digits == 0 and text[0] not in "=+@"
+
+
+def found(rows: Sequence[Sequence[str]], *, leave: Collection[int] = ()) -> list[Unit]:
+    """The names of a sheet whose first row, the headings, and first rows of cells these are; columns in `leave` are not looked at.
+
+    >>> rows = [["Хто", "Адкуль", "Крыніца"], ["Купала Янка", "Вязынка", "НН"], ["Колас Якуб", "Акінчыцы", "НН"]]
+    >>> found(rows)
+    [Unit(kind='person', columns=(0,), roles=('person',))]
+    """
+    headings = rows[0] if rows else []
+    roles: dict[int, Role] = {}
+    for at, heading in enumerate(headings):
+        if at not in leave:
+            role = _role(promise(heading.strip()), _seen(rows[1:], at))
+            if role:
+                roles[at] = role
+    return units(roles, headings, rows[1:])
+
+
+def _role(promised: str | None, seen: _Seen) -> Role | None:
+    """What a column holds, or None where it holds no names."""
+    if promised is not None and promised not in NAMES or not seen.distinct:
+        return None
+    if promised is None:
+        if seen.persons >= _MOST:
+            return "person"
+        return "place" if seen.places >= 0.7 and seen.distinct >= 3 and seen.several < 0.5 else None
+    if seen.possible < _SOME:
+        return None
+    if promised == "place":
+        return "place"
+    if promised in ("person", "name"):
+        return "person"
+    return "person" if seen.several >= _MOST and seen.persons >= 0.5 else promised  # type: ignore[return-value]  # one of NAMES
+
+
+def role_asked(headings: Sequence[str], rows: Sequence[Sequence[str]], at: int) -> Role:
+    """What a column holds that somebody says is of names: what its heading or its cells say, else whole names."""
+    promised, seen = promise(headings[at].strip()), _seen(rows, at)
+    if promised in ("given", "surname", "patronymic", "place") and not (seen.several >= _MOST and seen.persons >= 0.5):
+        return promised
+    return "place" if seen.places > max(seen.persons, 0.5) and promised not in ("person", "name") else "person"
+
+
+def units(roles: dict[int, Role], headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Unit]:
+    """The columns of names put together: parts of one name that stand near to each other are one."""
+    roles = dict(sorted(roles.items()))
+    parts = [at for at, role in roles.items() if role not in ("person", "place")]
+    for at, role in roles.items():
+        # "Імя" beside "Прозвішча" is a given name, if it is one word as a rule.
+        lone = role == "person" and promise(headings[at].strip()) == "name"
+        if lone and any(abs(at - other) <= _NEAR for other in parts) and _seen(rows, at).several < _MOST:
+            roles[at] = "given"
+    made: list[list[int]] = []
+    for at, role in roles.items():
+        last = made[-1] if made else []
+        part = role not in ("person", "place")
+        if (
+            part
+            and last
+            and at - last[-1] <= _NEAR
+            and role not in [roles[other] for other in last]
+            and roles[last[-1]] not in ("person", "place")
+        ):
+            last.append(at)
+        else:
+            made.append([at])
+    return [Unit("place" if roles[some[0]] == "place" else "person", tuple(some), tuple(roles[at] for at in some)) for some in made]
 
 
 def letter_of(at: int) -> str:
@@ -169,6 +231,16 @@ def letter_of(at: int) -> str:
     return name
 
 
+def titled(headings: Sequence[str], at: int) -> str:
+    """The heading of a column, with its letter where the heading is not its alone.
+
+    >>> titled(["Імя", "Імя", "Год"], 1), titled(["Імя", "Імя", "Год"], 2)
+    ('Імя (B)', 'Год')
+    """
+    heading = headings[at].strip()
+    return heading if heading and headings.count(headings[at]) == 1 else f"{heading} ({letter_of(at)})".strip()
+
+
 def asked(wanted: Sequence[str], headings: Sequence[str], *, file: str) -> list[int]:
     """The indexes of the columns that somebody named, from left to right.
 
@@ -176,7 +248,7 @@ def asked(wanted: Sequence[str], headings: Sequence[str], *, file: str) -> list[
     headed "B" or "2" can be had. A heading that several columns share means all of them.
 
     Raises:
-        Unreadable: no such column; the hint lists those there are.
+        NoColumn: no such column; the hint names near ones and lists those there are.
 
     >>> asked(["name"], ["id", "Name", "NAME"], file="a.csv"), asked(["B", "1"], ["id", "Name"], file="a.csv")
     ([1, 2], [0, 1])
@@ -191,9 +263,16 @@ def asked(wanted: Sequence[str], headings: Sequence[str], *, file: str) -> list[
         if not same and name.strip().isascii() and name.strip().isdigit() and 0 < int(name) <= len(headings):
             same = [int(name) - 1]
         if not same:
-            raise Unreadable(file, f'no column is called "{name}"', hint=listed(headings))
+            raise NoColumn(file, f'no column is called "{name}"', hint=_near(plain, headings) + listed(headings))
         chosen.update(same)
     return sorted(chosen)
+
+
+def _near(plain: str, headings: Sequence[str]) -> str:
+    from rapidfuzz.process import extract
+
+    near = [headings[at] for _, _, at in extract(plain, [_plain(h) for h in headings], limit=2, score_cutoff=70)]
+    return "did you mean " + " or ".join(f'"{one.strip()}"' for one in near) + "? " if near else ""
 
 
 def listed(headings: Sequence[str]) -> str:
@@ -202,76 +281,30 @@ def listed(headings: Sequence[str]) -> str:
     >>> listed(["id", "Імя"])
     'the columns are A "id", B "Імя"'
     """
-    shown = [f'{letter_of(at)} "{heading}"' for at, heading in enumerate(headings[:30])]
+    shown = [f'{letter_of(at)} "{heading.strip()}"' for at, heading in enumerate(headings[:30])]
     return "the columns are " + ", ".join([*shown, "..."] if len(headings) > 30 else shown)
+
+
+def described(rows: Sequence[Sequence[str]]) -> str:
+    """A sentence with what was seen in each column: for whoever wonders why none was taken for names.
+
+    >>> described([["id", "Тэл."], ["1", "+375 29"]])
+    'A "id": no heading of names; B "Тэл.": no heading of names'
+    """
+    told = []
+    for at, heading in enumerate((rows[0] if rows else [])[:30]):
+        promised, seen = promise(heading.strip()), _seen(rows[1:], at)
+        if not seen.distinct:
+            why = "nothing in it"
+        elif promised == "other" or promised is not None and promised not in NAMES:
+            why = "no heading of names"
+        elif promised is None:
+            why = f"persons {seen.persons:.0%}, places {seen.places:.0%} of the cells"
+        else:
+            why = f"only {seen.possible:.0%} of the cells can be names"
+        told.append(f'{letter_of(at)} "{heading.strip()}": {why}')
+    return "; ".join(told)
 
 
 def _plain(heading: str) -> str:
     return " ".join(unicodedata.normalize("NFC", heading).casefold().split())
-
-
-def new_heading(heading: str, target: str) -> str:
-    """What is written over the column beside another.
-
-    >>> new_heading("Імя", "geo-2007")
-    'Імя (geo-2007)'
-    """
-    new = f"{heading.rstrip()} ({target})".strip()
-    # A spreadsheet runs a heading like any cell, and this one is ours.
-    return "'" + new if new[0] in "=+-@" else new
-
-
-def ours(headings: Sequence[str], targets: Collection[str]) -> dict[int, tuple[int, str]]:
-    """The columns that an earlier run put there: index -> (index of the column it was made from, target).
-
-    Only what stands directly right of its source counts; a column that somebody has moved is theirs.
-
-    >>> ours(["Імя", "Імя (geo-2007)", "Імя (lacinka)", "Горад (lacinka)"], {"geo-2007", "lacinka"})
-    {1: (0, 'geo-2007'), 2: (0, 'lacinka')}
-    """
-    known: dict[int, tuple[int, str]] = {}
-    for at in range(1, len(headings)):
-        source = known[at - 1][0] if at - 1 in known else at - 1
-        for target in targets:
-            if headings[at] == new_heading(headings[source], target):
-                known[at] = (source, target)
-    return known
-
-
-class Plan:
-    """The columns of a new sheet: which are copied and which are made, from left to right.
-
-    Made columns stand directly right of their source, in the order of the targets; one of ours that stood there for the
-    same target is made anew, one for another target is kept behind them. A second run therefore changes nothing.
-
-    >>> plan = Plan(["Імя", "Імя (lacinka)", "Год"], [0], ["geo-2007", "lacinka"])
-    >>> plan.headings
-    ['Імя', 'Імя (geo-2007)', 'Імя (lacinka)', 'Год']
-    >>> plan.row(["Янка", "?", "1882"], {0: ("Janka", "Janka")}, "")
-    ['Янка', 'Janka', 'Janka', '1882']
-    """
-
-    def __init__(self, headings: Sequence[str], chosen: Sequence[int], targets: Sequence[str]) -> None:
-        self.chosen = tuple(chosen)
-        self._width = len(headings)
-        stale = {at for at, (source, _) in ours(headings, targets).items() if source in chosen and at not in chosen}
-        #: (column of the old sheet, None) is copied; (column, n) is made from it for target n.
-        self.slots: list[tuple[int, int | None]] = []
-        for at in range(self._width):
-            if at not in stale:
-                self.slots.append((at, None))
-            if at in self.chosen:
-                self.slots.extend((at, number) for number in range(len(targets)))
-        self.headings = [
-            headings[at] if number is None else new_heading(headings[at], targets[number]) for at, number in self.slots
-        ]
-
-    def row(self, old: Sequence[T], made: Mapping[int, Sequence[T]], blank: T) -> list[T]:
-        """A row of the new sheet; a short row stays short, what stands beyond the headings is kept at its end."""
-        there = len(old)
-        new = []
-        for at, number in self.slots:
-            if at < there:
-                new.append(old[at] if number is None else made[at][number] if at in made else blank)
-        new.extend(old[self._width :])
-        return new

@@ -37,6 +37,8 @@ _PARTS = {
     "xl/slicer": "slicers",
     "xl/externalLinks/": "links to other workbooks",
     "xl/embeddings/": "embedded objects",
+    "xl/queryTables/": "tables filled from elsewhere",
+    "_xmlsignatures/": "a digital signature",
     "xl/activeX/": "controls",
     "xl/ctrlProps/": "controls",
 }
@@ -53,6 +55,7 @@ _ELEMENTS = {
     b"sparkline": "sparklines",
     b"rowBreaks": "page breaks",
     b"headerFooter": "print settings",
+    b"customSheetView": "views of single users",
 }
 _HIDDEN = re.compile(rb'<(?:\w+:)?(?:row|col)\s[^>]*?\b(hidden|outlineLevel)="(?:1|true|[2-7])"')
 _ERROR = re.compile(rb'<(?:\w+:)?c\s[^>]*?\bt="e"')
@@ -62,6 +65,13 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 #: Everything that may be named as lost.
 KINDS = frozenset({*_PARTS.values(), *_ELEMENTS.values(), _STYLED, _ARRANGED, _WRONG, "defined names", "rich text"})
+#: What cannot be moved along when columns are put in, or would be void.
+OBSTACLES = frozenset({
+    "macros", "charts", "chart sheets", "images", "pivot tables", "slicers", "embedded objects", "controls", "drawings",
+    "tables filled from elsewhere", "a digital signature", "views of single users",
+})  # fmt: skip
+#: What even a new sheet beside the others would break.
+SIGNED = frozenset({"a digital signature"})
 #: What prints differently and reads the same: told, not refused, since every office program writes some of it.
 MINOR = frozenset({"print settings"})
 
@@ -71,6 +81,8 @@ class Contents:
     """What a workbook has beside its values: what would be lost, and what of its looks is carried over."""
 
     losses: list[str] = field(default_factory=list)
+    #: What could not be moved along if columns were put into a copy.
+    obstacles: list[str] = field(default_factory=list)
     date_format: str | None = None
     moment_format: str | None = None
     #: By sheet: column (from 0) -> width.
@@ -89,12 +101,37 @@ def contents(path: Path) -> Contents:
 
     try:
         with zipfile.ZipFile(path) as archive:
+            checked_size(archive, path)
             return _contents(archive, path)
     except (zipfile.BadZipFile, KeyError, ParseError, OSError, NotImplementedError, RuntimeError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
-        hint = "save it anew as .xlsx without a password, or as .csv"
-        raise Unreadable(path, "this is no workbook that can be read (.xlsx)", hint=hint) from error
+        raise Unreadable(path, *no_workbook(path)) from error
+
+
+def no_workbook(path: Path) -> tuple[str]:
+    """Why a file that is called a workbook is none, as far as its first bytes tell."""
+    with path.open("rb") as file:
+        head = file.read(1 << 16)
+    if not head:
+        return ("this file is empty",)
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        locked = "EncryptedPackage".encode("utf-16-le")
+        if locked in head or locked in path.read_bytes()[-(1 << 20) :]:
+            return ("this workbook is encrypted; save it without a password",)
+        return ("this is an old workbook under a new name; call it .xls",)
+    if head.startswith(b"PK"):
+        return ("this workbook is damaged or cut off; open it in its program and save it anew",)
+    return ("this is no workbook; if it is text, call it .csv",)
+
+
+def checked_size(archive: zipfile.ZipFile, path: Path) -> None:
+    """Nothing. Unreadable where a workbook would unpack to so much that it is no workbook, but made to do harm."""
+    packed = sum(info.compress_size for info in archive.infolist())
+    unpacked = sum(info.file_size for info in archive.infolist())
+    if unpacked > 4 << 30 or unpacked > 200 << 20 and unpacked > 150 * max(packed, 1):
+        size = f"{unpacked >> 20:,} MB out of {max(packed >> 20, 1):,}"
+        raise Unreadable(path, f"this file would unpack to {size}, as a zip bomb does", hint="save it anew as .xlsx, or as .csv")
 
 
 def _contents(archive: zipfile.ZipFile, path: Path) -> Contents:
@@ -115,8 +152,9 @@ def _contents(archive: zipfile.ZipFile, path: Path) -> Contents:
         _looks(archive, part, sheet, seen)
     if "xl/sharedStrings.xml" in archive.namelist() and _search(archive, "xl/sharedStrings.xml", rb"<(?:\w+:)?r[\s>]"):
         losses["rich text"] = None
-    if "comments" in losses or "charts" in losses or "images" in losses:
+    if "charts" in losses or "images" in losses:
         losses.pop("drawings", None)
+    seen.obstacles = [what for what in losses if what in OBSTACLES]
     seen.losses = list(losses)
     return seen
 

@@ -79,3 +79,11 @@ class Unreadable(TranslitError):
     def __init__(self, file: str | Path, complaint: str, *, hint: str = "", offset: int | None = None) -> None:
         self.file, self.complaint, self.hint, self.offset = str(file), complaint, hint, offset
         super().__init__(f"{file}: {complaint}" + (f"; {hint}" if hint else ""))
+
+
+class NoColumn(Unreadable):
+    """A sheet has no column of the name that was asked for, or none that looks like names.
+
+    >>> print(NoColumn("a.csv", 'no column is called "Imia"', hint='did you mean "Імя"?'))
+    a.csv: no column is called "Imia"; did you mean "Імя"?
+    """

@@ -128,7 +128,7 @@ def _table(
             break
     peeked = [row for _, row in first]
     above = finding.header_row(peeked) if header else -1
-    roll.headings = peeked[above] if header and peeked else []
+    roll.headings = peeked[above] if above >= 0 else []
     width = max(map(len, peeked), default=0)
     headings = roll.headings or [""] * width
     below = peeked[above + 1 :]
@@ -149,7 +149,7 @@ def _looking_like_names(rows: Sequence[Sequence[str]], name: str) -> int:
     """The one column that looks like names."""
     if len(rows[0]) == 1:
         return 0
-    found = finding.found(rows, None)
+    found = [at for unit in finding.found(rows) if unit.kind == "person" for at in unit.columns]
     if len(found) == 1:
         return found[0]
     what = "no column looks like names" if not found else f"{len(found)} columns look like names"

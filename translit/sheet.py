@@ -1,51 +1,47 @@
-"""Spreadsheet in, spreadsheet out: which columns hold names, each spelled anew beside itself, and an account of it.
+"""Spreadsheet in, spreadsheet out: which columns hold names, each spelled anew beside itself, who is who, and an account of it.
 
-A sheet belongs to whoever made it. So nothing that was there is touched: every field of a delimited file comes out as
-it was written, a new column stands directly right of the one it was made from and says what it is ("Імя (geo-2007)"),
-the input is only read, and the output appears whole when all of it is there, or not at all. Rows are streamed; the only
-look ahead is at the first 200, to see where the names are. What was not read or is doubtful is counted and shown.
+A sheet belongs to whoever made it. So nothing that was there is touched: every field of a delimited file comes out as it was
+written, a workbook keeps its formulas and looks, a new column stands directly right of the one it was made from and says what it
+is ("Імя (geo-2007)"), the input is only read, and the output appears whole when all of it is there, or not at all.
 
 >>> import io
 >>> out = io.BytesIO()
->>> report = clean(io.BytesIO("Імя;Год\\nЯнка Купала;1882\\n".encode()), out, to="geo-2007")
+>>> report = clean(io.BytesIO("Імя;Год\\nСветлана Тихановская;1982\\n".encode()), out, to="geo-2007")
 >>> out.getvalue().decode(), report.columns, report.cells_read
-('Імя;Імя (geo-2007);Год\\nЯнка Купала;Janka Kupala;1882\\n', ('Імя',), 1)
+('Імя;Імя (geo-2007);Год\\nСветлана Тихановская;Sviatlana Cichanoŭskaja;1982\\n', ('Імя',), 1)
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import io
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from translit.account import Account, Example, Report, titled
+from translit.account import Account, Example, Report
 from translit.cells import Remark
-from translit.columns import PEEK, Plan, header_row, new_heading
-from translit.contents import MINOR, contents
 from translit.conversion import convert
-from translit.delimited import Record, Records, cell, delimiter_of, field, separator_line
-from translit.encoding import Chunks
+from translit.decisions import Decision
 from translit.errors import TranslitError, Unreadable
-from translit.system import System
+from translit.flatfile import FlatFile
+from translit.layout import Wanted
+from translit.schedule import Schedule
+from translit.spreadsheet import IN_PLACE, KINDS, Workbook
 from translit.target import target as named
 from translit.whole import whole
-from translit.workbook import BLANK, Rewritten, Sheet, rewrite
 
 if TYPE_CHECKING:
     from translit.target import Target
 
-__all__ = ["Example", "Progress", "Remark", "Report", "clean"]
+__all__ = ["Example", "Progress", "Remark", "Report", "clean", "plan"]
 
-_BATCH = 4096
-#: Letters that only Unicode has together.
-_ANY = "łōŭ"
-#: Characters that are looked at for the delimiter.
-_SAMPLE = 1 << 16
-#: Rows that are looked at: titles may stand above the headings.
-_FIRST = PEEK + 10
 Progress = Callable[[int, int], None]
+#: Kinds of files with typed columns, which an extra reads.
+COLUMNAR = frozenset({".parquet", ".jsonl", ".ndjson"})
+_NOT_WRITTEN = frozenset({".xls", ".xlsb", ".numbers"})
 
 
 def clean(
@@ -54,47 +50,137 @@ def clean(
     *,
     to: str | Target | Sequence[str | Target],
     columns: Sequence[str] | None = None,
+    group: bool = False,
+    be: bool = False,
+    parts: bool = False,
+    doubts: bool = False,
+    apart_by: str | None = None,
+    decisions: Sequence[Decision] = (),
     source: str | Target | None = None,
     encoding: str | None = None,
     delimiter: str | None = None,
-    header: bool = True,
+    header: bool | int | None = None,
+    add_header: bool = False,
     repair: bool = False,
     values_only: bool = False,
+    into_new_sheet: bool = False,
+    schedule: Schedule | None = None,
     force: bool = False,
+    in_place: bool = False,
     progress: Progress | None = None,
 ) -> Report:
-    """The account of a sheet written with a new column for each target, directly right of every column of names.
+    """The account of a sheet written with new columns right of every column of names.
 
-    CSV, TSV and .txt are read in the encoding and with the delimiter that they are found to have, unless these are
-    given, and written back so; a code page that lacks the new letters becomes UTF-8 with a mark, which Excel opens. A
-    .xlsx is written as values only: one that has more is refused by name, unless `values_only`. `columns` are headings,
-    letters or numbers from 1; without them the columns of names are found. `source` is that of `convert`. Streams hold
-    delimited text. Without `header` every row is a record. `force` lets an existing file be replaced, even the input
-    itself. `progress` gets (done, of all), in bytes or, for workbooks, rows; all is 0 where it cannot be known.
+    For each target, `X (target)` is the spelling of the Belarusian name that a cell of X stands for, in the order and with the
+    initials of the cell; what is no name, or a foreigner's, stays empty. `be` adds the Belarusian name, `parts` its parts,
+    `group` who is who over all rows and sheets (the number of a group and its name), `doubts` why a person should look. With
+    `source` cells are not recovered but read by the letters of that system.
 
-    A cell that is empty or holds nothing to read gets an empty one beside it. One that begins with = + - @, a tab or a
-    return and whose conversion does too gets a ' in front of the conversion, lest a spreadsheet runs it (OWASP ASVS
-    1.2.10); cells that were there are left alone.
+    CSV, TSV and .txt are read in the encoding and with the delimiter that they are found to have, unless these are given, and
+    written back so; a code page that lacks the new letters becomes UTF-8 with a mark, which Excel opens. .xlsx and .ods keep all
+    that is in them; what such a copy cannot keep is refused by name, unless `values_only` or `into_new_sheet`. .xls and .xlsb are
+    read; .parquet and .jsonl want the extra `parquet`. The output has the kind that its name says. `columns` are headings,
+    letters or numbers from 1; without them the columns of names are found. `header` is the row of the headings from 1, False or 0
+    for none; None finds it. `apart_by` is the column that tells namesakes apart, "none" for no such column; None finds one.
+    `schedule` is a plan to follow. Streams hold delimited text. `force` lets an existing file be replaced; `in_place` lets it be
+    the input, of which a .bak is kept. `progress` gets (done, of all), in bytes or, for workbooks, rows; all is 0 where it cannot
+    be known.
+
+    A cell of ours that begins with = + - @, a tab or a return gets a ' in front in a delimited file, and is a text in a workbook,
+    lest a spreadsheet runs it (OWASP ASVS 1.2.10); cells that were there are left alone.
 
     Raises:
-        Unreadable: no such file, no column of names, wrong bytes, what a workbook would lose, an output that exists.
+        NoColumn: no column of names, or none that was asked for.
+        Unreadable: no such file, wrong bytes, an empty one, what a workbook would lose, an output that exists.
         UnknownTarget, NoWay: as `convert`.
     """
+    name, kind = _name(path_in), Path(_name(path_in)).suffix.lower()
+    into = Path(path_out).suffix.lower() if isinstance(path_out, str | Path) else ("" if kind in KINDS else kind)
+    _check_kinds(path_in, path_out, name, kind, into)
+    flat = kind not in KINDS | COLUMNAR and into not in KINDS | COLUMNAR
+    account = _account(
+        name, to, source, group=group, be=be, parts=parts, doubts=doubts, columns=columns, apart_by=apart_by, decisions=decisions,
+        repair=repair, disarm=into not in KINDS | COLUMNAR, schedule=schedule,
+    )  # fmt: skip
+    row = None if header is None or header is True else int(header)
+    if schedule is not None and row is None and len(schedule.sheets) == 1:
+        row = schedule.sheets[0].header
+    with _opened(path_in, name) as stream, whole(path_out, beside=path_in, force=force, keep=in_place) as out:
+        if flat:
+            with _seekable(stream, group) as again:
+                text = FlatFile(
+                    account, again, encoding=encoding, delimiter=delimiter, header=row, add_header=add_header, tabs=kind == ".tsv",
+                    progress=progress,
+                )  # fmt: skip
+                return text.run(out)
+        if kind in KINDS and into in KINDS:
+            book = Workbook(account, Path(name), kind, header=row, add_header=add_header, progress=progress)
+            if into_new_sheet:
+                return book.put_beside(out)
+            if values_only or kind not in IN_PLACE or into != kind:
+                return book.values(out, into, allowed=values_only)
+            return book.put_in(out)
+        from translit.tabular import across
+
+        return across(
+            account, stream, Path(name), kind, out, into,
+            encoding=encoding, delimiter=delimiter, header=row, values_only=values_only, progress=progress,
+        )  # fmt: skip
+
+
+def plan(
+    path_in: str | Path | BinaryIO,
+    *,
+    to: str | Target | Sequence[str | Target],
+    columns: Sequence[str] | None = None,
+    **options: object,
+) -> Schedule:
+    """The plan that `clean` would follow, nothing written: `options` are those of `clean` that say what is made and how it is read.
+
+    >>> plan(io.BytesIO("Імя;Год\\nЯнка Купала;1882\\n".encode()), to="geo-2007").sheets[0].names
+    (('person', ('Імя',), ('person',)),)
+    """
+    name, kind = _name(path_in), Path(_name(path_in)).suffix.lower()
+    made = {key: bool(options.get(key)) for key in ("group", "be", "parts", "doubts")}
+    apart = options.get("apart_by")
+    account = _account(name, to, None, columns=columns, apart_by=str(apart) if apart else None, **made)
+    header = options.get("header")
+    row = None if header is None or header is True else int(str(int(bool(header)) if header is False else header))
+    if kind in KINDS:
+        Workbook(account, Path(name), kind, header=row).prepare()
+    elif kind in COLUMNAR:
+        raise Unreadable(name, "its columns have names: give them with --column")
+    else:
+        with _opened(path_in, name) as stream:
+            FlatFile(
+                account, stream, encoding=_text(options.get("encoding")), delimiter=_text(options.get("delimiter")), header=row
+            ).prepare()
+    return account.planned()
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _account(
+    name: str,
+    to: str | Target | Sequence[str | Target],
+    source: str | Target | None,
+    *,
+    group: bool,
+    be: bool,
+    parts: bool,
+    doubts: bool,
+    **more: object,
+) -> Account:
     wanted = [to] if isinstance(to, str) or not isinstance(to, Sequence) else list(to)
     targets = list({found.id: found for found in (named(t) if isinstance(t, str) else t for t in wanted)}.values())
-    if not targets:
+    if not targets and not (be or parts or group):
         raise TranslitError("no target is given; name a system or style, e.g. geo-2007")
     for target in targets:
         convert("", target, source=source)  # an impossible pair is refused before a file is touched
-    name = _name(path_in)
-    kind = Path(name).suffix.lower()
-    _check_kinds(path_in, path_out, name, kind)
-    account = Account(name, targets, columns=columns, source=source, repair=repair, disarm=kind != ".xlsx")
-    with _opened(path_in, name) as stream, whole(path_out, beside=path_in, force=force) as out:
-        if kind == ".xlsx":
-            return _Book(account, header, progress).run(Path(name), out, values_only)
-        text = _Text(account, Chunks(stream, encoding=encoding, name=name), out, progress)
-        return text.run(delimiter, header=header, kind=kind)
+    ids = tuple(target.id for target in targets)
+    return Account(name, targets, Wanted(ids, be, parts, group, doubts), source=source, **more)  # type: ignore[arg-type]  # those of Account
 
 
 def _name(path: str | Path | BinaryIO) -> str:
@@ -103,15 +189,18 @@ def _name(path: str | Path | BinaryIO) -> str:
     return str(getattr(path, "name", "<input>"))
 
 
-def _check_kinds(path_in: str | Path | BinaryIO, path_out: str | Path | BinaryIO, name: str, kind: str) -> None:
-    """Complain of formats that are not read, and of an output named as what it will not be."""
-    if kind in {".xls", ".xlsb", ".xlsm", ".ods", ".numbers"} and isinstance(path_in, str | Path):
+def _check_kinds(path_in: object, path_out: object, name: str, kind: str, into: str) -> None:
+    """Complain of formats that are not read, or not written."""
+    if kind == ".numbers":
         raise Unreadable(name, f"{kind} is not read here", hint="save it as .xlsx or .csv")
+    if kind in KINDS and not isinstance(path_in, str | Path):
+        raise Unreadable(name, "a workbook is read from a file, not from a pipe", hint="give its name")
     if isinstance(path_out, str | Path):
-        into = Path(path_out).suffix.lower()
-        if (into == ".xlsx") != (kind == ".xlsx") or into in {".xls", ".ods", ".xlsm"}:
-            raise Unreadable(path_out, f"the output has the format of the input ({kind or 'text'})", hint="rename it")
-    elif kind == ".xlsx":
+        if into in _NOT_WRITTEN:
+            raise Unreadable(path_out, f"{into} is not written any more", hint="call the output .xlsx, .ods or .csv")
+        if into == ".xlsm" and kind != ".xlsm":
+            raise Unreadable(path_out, "a workbook without macros is no .xlsm", hint="call the output .xlsx")
+    elif kind in KINDS:
         raise Unreadable(name, "a workbook is written to a file, not to a pipe", hint="give an output file")
 
 
@@ -125,175 +214,17 @@ def _opened(path: str | Path | BinaryIO, name: str) -> AbstractContextManager[Bi
         raise Unreadable(name, error.strerror or "cannot be opened", hint="check the name of the file") from error
 
 
-def _headed(rows: list[list[str]], header: bool) -> tuple[list[list[str]], int]:
-    """The rows from the headings on, and how many stand above them; -1 where there are none and blank ones are put."""
-    if not header:
-        return [[""] * max(map(len, rows), default=0), *rows], -1
-    above = header_row(rows)
-    return rows[above:], above
-
-
-class _Text:
-    """A delimited file, from stream to stream."""
-
-    def __init__(self, account: Account, chunks: Chunks, out: BinaryIO, progress: Progress | None) -> None:
-        self.account, self.chunks, self.out, self.progress = account, chunks, out, progress
-        self.codec, self.mark = chunks.codec, chunks.mark
-        self.delimiter = ","
-        self.ragged = 0
-
-    def run(self, delimiter: str | None, *, header: bool, kind: str) -> Report:
-        """The account of the file, when all of it is written."""
-        pieces = iter(self.chunks)
-        sample = ""
-        while len(sample) < _SAMPLE and (piece := next(pieces, "")):
-            sample += piece
-        line, told = separator_line(sample)
-        sample = sample[len(line) :]
-        self.delimiter = delimiter or told or ("\t" if kind == ".tsv" else delimiter_of(sample))
-        records = Records(chain([sample], pieces), self.delimiter)
-        coming = iter(records)
-        first = list(islice(coming, _FIRST))
-        rows, above = _headed([[cell(raw) for raw in record.fields] for record in first], header)
-        plan = self.account.plan(rows)
-        assert plan is not None  # only one of several sheets may have none
-        self._choose_encoding()
-        self.out.write(self.mark)
-        self._put(line)
-        for record in first[: max(above, 0)]:
-            self._put_record(record, record.fields if record.blank else plan.row(record.fields, {}, ""))
-        if above >= 0:
-            self._put_headings(plan, first[above], rows[0])
-        names = {at: titled(rows[0], at) for at in plan.chosen}
-        number = above + 2
-        rest = chain(first[above + 1 :], coming)
-        while batch := list(islice(rest, _BATCH)):
-            self._batch(plan, batch, number, names, len(rows[0]))
-            number += len(batch)
-        self._remarks(records)
-        return self.account.report(encoding=self.chunks.encoding, delimiter=self.delimiter)
-
-    def _choose_encoding(self) -> None:
-        """Keep the encoding of the input if it has the letters that will be written."""
-        targets = self.account.cells.targets
-        # The lexicon has names of places with letters that no file of a style declares.
-        open_ended = any(not isinstance(one, System) and one.table.lexicon and one.target.endswith("Latn") for one in targets)
-        letters = "".join(target.alphabet for target in targets) + (_ANY if open_ended else "")
-        try:
-            (letters + letters.upper()).encode(self.codec)
-        except UnicodeEncodeError:
-            what = "written in UTF-8 with a byte order mark, since {encoding} lacks some of the new letters"
-            self.account.say(what, encoding=self.chunks.encoding)
-            self.codec, self.mark = "utf-8", b"\xef\xbb\xbf"
-
-    def _put(self, text: str) -> None:
-        try:
-            self.out.write(text.encode(self.codec))
-        except UnicodeEncodeError as error:
-            lost = error.object[error.start]
-            hint = "convert the file to UTF-8 first"
-            raise Unreadable(self.account.name, f'"{lost}" cannot be written in {self.codec}', hint=hint) from None
-
-    def _put_record(self, record: Record, fields: Iterable[str]) -> None:
-        self._put(self.delimiter.join(fields) + record.end)
-
-    def _put_headings(self, plan: Plan, record: Record, headings: Sequence[str]) -> None:
-        made = {}
-        for at in plan.chosen:
-            new = [new_heading(headings[at], target) for target in self.account.ids]
-            made[at] = [field(heading, self.delimiter, like=record.fields[at]) for heading in new]
-        self._put_record(record, plan.row(record.fields, made, ""))
-
-    def _batch(
-        self, plan: Plan, batch: Sequence[Record], number: int, names: Mapping[int, str], width: int
-    ) -> None:
-        texts = {at: [cell(r.fields[at]) if at < len(r.fields) else "" for r in batch] for at in plan.chosen}
-        made = self.account.convert(plan, number, texts, names)
-        unread = ("",) * len(self.account.ids)
-        lines = []
-        for at, record in enumerate(batch):
-            fields = record.fields
-            if not record.blank:
-                self.account.rows += 1
-                self.ragged += len(fields) != width
-                new = {
-                    column: [field(text, self.delimiter, like=fields[column]) for text in made[column][at] or unread]
-                    for column in plan.chosen
-                    if column < len(fields)
-                }
-                fields = plan.row(fields, new, "")
-            lines.append(self.delimiter.join(fields) + record.end)
-        self._put("".join(lines))
-        if self.progress:
-            self.progress(self.chunks.position, self.chunks.size)
-
-    def _remarks(self, records: Records) -> None:
-        say = self.account.say
-        if self.chunks.guessed:
-            say("the encoding {encoding} is a guess; if it is wrong, name the right one", encoding=self.chunks.encoding)
-        if self.ragged:
-            say("rows with more or fewer cells than there are headings: {count}", count=self.ragged)
-        for line in records.unclosed[:3]:
-            say("line {line}: a quotation mark is opened and never closed; it was read as a character", line=line)
-
-
-class _Book:
-    """A workbook, from file to stream."""
-
-    def __init__(self, account: Account, header: bool, progress: Progress | None) -> None:
-        self.account, self.header, self.progress = account, header, progress
-        self.several = False
-        self.done = self.height = 0
-
-    def run(self, path: Path, out: BinaryIO, values_only: bool) -> Report:
-        """The account of the workbook, when all of it is written."""
-        seen = contents(path)
-        lost = [what for what in seen.losses if what not in MINOR]
-        if lost and not values_only:
-            hint = "write the values alone (--values-only), or save the sheet as .csv"
-            raise Unreadable(path, f"the new workbook would lose {', '.join(lost)}", hint=hint)
-        if seen.losses:
-            self.account.say("not carried over: {losses}", losses=", ".join(seen.losses))
-        self.several = len(seen.widths) > 1
-        rewrite(path, out, seen, self._change)
-        if not self.account.done:
-            what = "no column of that name" if self.account.columns else "no column looks like names to be read"
-            raise Unreadable(path, f"{what} in any sheet", hint="name one by its heading or letter")
-        return self.account.report()
-
-    def _change(self, sheet: Sheet) -> Rewritten:
-        first = list(islice(sheet.rows, _FIRST))
-        texts = [[str(value) for value in row] for row in first]
-        self.height += sheet.height
-        width = max(map(len, first), default=0)
-        rows, above = _headed(texts, self.header)
-        plan = self.account.plan(rows, sheet=sheet.name if self.several else None)
-        if plan is None:
-            return Rewritten(chain(first, sheet.rows), range(width))
-        new = self._rows(plan, sheet.name, rows[0], above, chain(first, sheet.rows))
-        return Rewritten(new, [at for at, _ in plan.slots])
-
-    def _rows(
-        self, plan: Plan, name: str, headings: Sequence[str], above: int, rows: Iterator[list[Any]]
-    ) -> Iterator[list[Any]]:
-        for row in islice(rows, max(above, 0)):
-            yield plan.row(row, {}, BLANK)
-        if above >= 0:
-            ids = self.account.ids
-            made = {at: [new_heading(headings[at], target) for target in ids] for at in plan.chosen}
-            yield plan.row(next(rows), made, BLANK)
-        sheet = f"{name}: " if self.several else ""
-        names = {at: sheet + titled(headings, at) for at in plan.chosen}
-        unread = (BLANK,) * len(self.account.ids)
-        number = above + 2
-        while batch := list(islice(rows, _BATCH)):
-            made_now = self.account.convert(
-                plan, number, {at: [str(row[at]) for row in batch] for at in plan.chosen}, names
-            )
-            for at, row in enumerate(batch):
-                yield plan.row(row, {column: made_now[column][at] or unread for column in plan.chosen}, BLANK)
-            number += len(batch)
-            self.done += len(batch)
-            self.account.rows += len(batch)
-            if self.progress:
-                self.progress(self.done, max(self.height, self.done))
+def _seekable(stream: BinaryIO, twice: bool) -> AbstractContextManager[BinaryIO]:
+    """A stream that can be read twice, if it must be: a pipe is kept in a file of its own for so long."""
+    if not twice:
+        return nullcontext(stream)
+    try:
+        if stream.seekable():
+            stream.tell()
+            return nullcontext(stream)
+    except (OSError, io.UnsupportedOperation, AttributeError):
+        pass
+    kept = tempfile.TemporaryFile()  # noqa: SIM115 - whoever gets it closes it
+    shutil.copyfileobj(stream, kept)
+    kept.seek(0)
+    return kept

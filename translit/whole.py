@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -26,12 +27,12 @@ from translit.errors import Unreadable
 
 
 @contextmanager
-def whole(path: str | Path | BinaryIO, *, beside: object = None, force: bool = False) -> Iterator[BinaryIO]:
+def whole(path: str | Path | BinaryIO, *, beside: object = None, force: bool = False, keep: bool = False) -> Iterator[BinaryIO]:
     """A stream whose content becomes the file when the block ends well; a stream that is given is handed on as it is.
 
-    A file that exists is refused unless `force`, and so is the input itself (`beside`, by whatever link). A link stays
-    a link, permissions are kept, devices and pipes are written to directly. On Windows a file that is open in another
-    program cannot be replaced.
+    A file that exists is refused unless `force`; the input itself (`beside`, by whatever link) unless `keep`, which keeps the old
+    one under its name and .bak. A link stays a link, permissions are kept, devices and pipes are written to directly. On Windows
+    a file that is open in another program cannot be replaced.
 
     Raises:
         Unreadable: the file exists, its folder does not, or it cannot be written.
@@ -40,7 +41,7 @@ def whole(path: str | Path | BinaryIO, *, beside: object = None, force: bool = F
         yield path
         return
     goal = Path(path).resolve()
-    _check(goal, path, beside, force)
+    itself = _check(goal, path, beside, force, keep)
     if goal.exists() and not stat.S_ISREG(goal.stat().st_mode):
         with goal.open("wb") as device:
             yield device
@@ -59,6 +60,8 @@ def whole(path: str | Path | BinaryIO, *, beside: object = None, force: bool = F
         # Closed by now, since Windows renames no open file.
         if goal.exists():
             part.chmod(stat.S_IMODE(goal.stat().st_mode))
+        if itself:
+            _keep(goal)
         try:
             part.replace(goal)
         except PermissionError as error:
@@ -69,15 +72,35 @@ def whole(path: str | Path | BinaryIO, *, beside: object = None, force: bool = F
     _press(goal.parent)
 
 
-def _check(goal: Path, path: str | Path, beside: object, force: bool) -> None:
+def _check(goal: Path, path: str | Path, beside: object, force: bool, keep: bool) -> bool:
+    """Whether the goal is the input itself, which is allowed with `keep` alone."""
     if goal.is_dir():
         raise Unreadable(path, "is a folder", hint="give the name of a file in it")
-    if force or not goal.exists():
-        return
+    if not goal.exists():
+        return False
     if isinstance(beside, str | Path) and Path(beside).exists() and goal.samefile(beside):
-        raise Unreadable(path, "is the input itself", hint="write to another file, or say --force to replace it")
-    if stat.S_ISREG(goal.stat().st_mode):
+        if not keep:
+            raise Unreadable(path, "is the input itself", hint="write to another file, or say --in-place, which keeps a .bak")
+        return True
+    if not force and stat.S_ISREG(goal.stat().st_mode):
         raise Unreadable(path, "exists already", hint="say --force to replace it")
+    return False
+
+
+def _keep(goal: Path) -> None:
+    """The old file stays under its name and .bak, or .bak2 and so on: no older one is lost. It never has no name."""
+    for number in range(1, 10_000):
+        kept = goal.with_name(f"{goal.name}.bak{number if number > 1 else ''}")
+        try:
+            kept.hardlink_to(goal)
+        except FileExistsError:
+            continue
+        except OSError:
+            # A file system without links: a copy, which appears whole as well.
+            copy = kept.with_name(f".{kept.name[:80]}.{secrets.token_hex(4)}.part")
+            shutil.copy2(goal, copy)
+            copy.replace(kept)
+        return
 
 
 def _press(folder: Path) -> None:

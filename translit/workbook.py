@@ -1,8 +1,8 @@
-"""Workbooks: the values of every sheet out of one .xlsx and into a new one.
+"""Workbooks: the values of every sheet, read out of one of any kind, and written into a new .xlsx.
 
 The quick reader gives values and nothing else, and the writer begins an empty workbook. Carried over are values with
 their types, date formats, the names and the order of sheets, hidden sheets, widths of columns and frozen panes; what is
-not carried over is found beforehand (`contents`), and whoever calls `rewrite` has been told.
+not carried over is found beforehand (`contents`), and whoever asks for values alone has been told.
 
 openpyxl makes the workbook with its styles and its empty sheets; their rows are written here, as text, between the two
 halves of each sheet: openpyxl takes 25 µs a cell, which is a minute for 200,000 rows, and a row is a simple thing.
@@ -17,7 +17,7 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, BinaryIO
@@ -39,64 +39,77 @@ _BATCH = 1000
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet to be rewritten: its name, its number of rows, and its rows of values, read as they are asked for."""
+    """One sheet that was read: its name, whether it is seen ("visible", "hidden", "veryHidden"), its rows from the first on."""
 
     name: str
-    height: int
-    rows: Iterator[list[Any]]
+    state: str
+    rows: list[list[Any]]
+
+
+def read(path: Path) -> list[Sheet]:
+    """The sheets of a workbook of any kind that calamine reads: .xlsx, .xlsm, .xlsb, .xls, .ods; values without formulas.
+
+    Raises:
+        Unreadable: the reader cannot make sense of the file; a password is named.
+    """
+    from python_calamine import CalamineError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+
+    states = ((SheetVisibleEnum.Visible, "visible"), (SheetVisibleEnum.Hidden, "hidden"))
+    try:
+        with load_workbook(str(path)) as book:
+            return [
+                Sheet(
+                    about.name,
+                    next((state for one, state in states if about.visible == one), "veryHidden"),
+                    book.get_sheet_by_name(about.name).to_python(skip_empty_area=False),
+                )
+                for about in book.sheets_metadata
+                if about.typ == SheetTypeEnum.WorkSheet
+            ]
+    except CalamineError as error:
+        said = str(error)
+        if "assword" in said or "ncrypt" in said:
+            raise Unreadable(path, "this workbook is encrypted", hint="save it without a password") from error
+        raise Unreadable(path, f"this workbook cannot be read ({said})", hint="open it in its program and save it anew") from error
+    except (OSError, ValueError) as error:
+        raise Unreadable(path, f"this workbook cannot be read ({error})", hint="open it in its program and save it anew") from error
 
 
 @dataclass(slots=True)
 class Rewritten:
-    """The new rows of a sheet, and for each new column the old one that its looks come from."""
+    """A sheet to be written: its rows, and for each column the old one that its looks come from."""
 
-    rows: Iterator[Sequence[Any]]
+    name: str
+    state: str
+    rows: Iterable[Sequence[Any]]
     like: Sequence[int]
 
 
-def rewrite(path: Path, out: BinaryIO, seen: Contents, change: Callable[[Sheet], Rewritten]) -> None:
-    """Nothing; writes the workbook at `path` to `out`, each sheet as `change` gives it back, one at a time.
-
-    A text that begins with = stays text, one of digits too.
-
-    Raises:
-        Unreadable: the reader cannot make sense of the file.
-    """
-    from python_calamine import CalamineError, SheetTypeEnum, load_workbook
-
-    try:
-        with load_workbook(str(path)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as new:
-            names = [about for about in old.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
-            empty, styles = _empty(names, seen)
-            sheets = {f"xl/worksheets/sheet{at}.xml": about.name for at, about in enumerate(names, 1)}
-            for part in empty.namelist():
-                if part not in sheets:
-                    new.writestr(part, empty.read(part))
-                    continue
-                sheet = old.get_sheet_by_name(sheets[part])
-                left = [BLANK] * (sheet.start[1] if sheet.start else 0)
-                rows = (left + row for row in sheet.iter_rows())
-                changed = change(Sheet(sheet.name, sheet.total_height, rows))
-                before, after = _halves(empty.read(part), _looks(sheet.name, seen, changed.like))
-                with new.open(part, "w", force_zip64=True) as page:
-                    page.write(before)
-                    _write_rows(page, changed.rows, styles)
-                    page.write(after)
-    except CalamineError as error:
-        raise Unreadable(path, f"this workbook cannot be read ({error})", hint="save it anew as .xlsx") from error
+def write(out: BinaryIO, sheets: Sequence[Rewritten], seen: Contents) -> None:
+    """Nothing; writes the values of sheets as a new workbook. A text that begins with = stays text, one of digits too."""
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as new:
+        empty, styles = _empty(sheets, seen)
+        pages = {f"xl/worksheets/sheet{at}.xml": sheet for at, sheet in enumerate(sheets, 1)}
+        for part in empty.namelist():
+            if part not in pages:
+                new.writestr(part, empty.read(part))
+                continue
+            sheet = pages[part]
+            before, after = _halves(empty.read(part), _looks(sheet.name, seen, sheet.like))
+            with new.open(part, "w", force_zip64=True) as page:
+                page.write(before)
+                _write_rows(page, iter(sheet.rows), styles)
+                page.write(after)
 
 
-def _empty(names: Sequence[Any], seen: Contents) -> tuple[zipfile.ZipFile, dict[type, int]]:
+def _empty(sheets: Sequence[Rewritten], seen: Contents) -> tuple[zipfile.ZipFile, dict[type, int]]:
     """A workbook with these sheets and no rows, and the number of the style that a value of each type has."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
-    from python_calamine import SheetVisibleEnum
 
     book = Workbook(write_only=True)
-    for about in names:
-        page = book.create_sheet(about.name)
-        if about.visible != SheetVisibleEnum.Visible:
-            page.sheet_state = "hidden" if about.visible == SheetVisibleEnum.Hidden else "veryHidden"
+    for sheet in sheets:
+        book.create_sheet(sheet.name).sheet_state = sheet.state
     styles: dict[type, int] = {}
     for kind, shape in (
         (datetime.datetime, seen.moment_format or _MOMENT),
@@ -133,9 +146,7 @@ def _looks(name: str, seen: Contents, like: Sequence[int]) -> bytes:
         pane = f'<pane{split} topLeftCell="{corner}" activePane="{side}" state="frozen"/>'
         text += f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
     wide = [
-        f'<col min="{at}" max="{at}" width="{widths[old]}" customWidth="1"/>'
-        for at, old in enumerate(order, 1)
-        if old in widths
+        f'<col min="{at}" max="{at}" width="{widths[old]}" customWidth="1"/>' for at, old in enumerate(order, 1) if old in widths
     ]
     return (text + (f"<cols>{''.join(wide)}</cols>" if wide else "")).encode()
 
@@ -146,9 +157,7 @@ def _write_rows(page: IO[bytes], rows: Iterator[Sequence[Any]], styles: Mapping[
     for number, row in enumerate(rows, 1):
         while len(letters) < len(row):
             letters.append(letter_of(len(letters)))
-        cells = "".join(
-            [cell_text(f"{letters[at]}{number}", value, styles) for at, value in enumerate(row) if value != BLANK]
-        )
+        cells = "".join([cell_text(f"{letters[at]}{number}", value, styles) for at, value in enumerate(row) if value != BLANK])
         lines.append(f'<row r="{number}">{cells}</row>')
         if len(lines) == _BATCH:
             page.write("".join(lines).encode())

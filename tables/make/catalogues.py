@@ -89,12 +89,14 @@ def remarks(code: str) -> list[str]:
     """The sentences that a module of the library hands over as `Remark`s, for a command to say in its language.
 
     They are the strings with a space in the functions that make a `Remark` or call `say`, save
-    docstrings and what is raised.
+    docstrings and what is raised, and those in a table called SENTENCES.
     """
     found: dict[str, None] = {}
     for function in ast.walk(ast.parse(code)):
         if isinstance(function, ast.FunctionDef) and any(map(_remarks, ast.walk(function))):
             found |= dict.fromkeys(_strings(function.body))
+        elif isinstance(function, ast.Assign) and getattr(function.targets[0], "id", "") == "SENTENCES":
+            found |= dict.fromkeys(_strings([function.value]))
     return [sentence for sentence in found if " " in sentence.strip()]
 
 

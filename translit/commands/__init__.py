@@ -26,7 +26,7 @@ from translit.commands.messages import _
 
 #: The commands, in the order of the help.
 COMMANDS = (
-    *("convert", "explain", "spell", "recover", "lookup", "detect", "find", "clean"),
+    *("convert", "explain", "spell", "recover", "lookup", "detect", "find", "clean", "dedupe"),
     *("compare", "search", "group", "screen", "reconcile", "systems", "styles", "completion"),
 )
 #: Where the shared options leave their word for the rest of the run, in `click.Context.meta`.

@@ -1,4 +1,4 @@
-"""`translit clean`: a spreadsheet with its names spelled anew, each beside the old one, and an account of it."""
+"""`translit clean`: a spreadsheet with its names spelled anew, each beside the old one, who is who, and an account of it."""
 
 from __future__ import annotations
 
@@ -7,35 +7,39 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 from translit.commands import QUIET, examples, streams
-from translit.commands.messages import _, ngettext
+from translit.commands.accounting import account, bar, plan_lines
+from translit.commands.messages import _
 from translit.commands.options import TargetName, brought, source_option, target_options
 
 if TYPE_CHECKING:
-    from translit.sheet import Progress, Report
-
-_LONGEST = 60
-
-#: So many cells that were not read are shown.
-_SHOWN = 3
+    from translit.decisions import Decision
+    from translit.schedule import Schedule
+    from translit.target import Target
 
 
 @click.command(
     short_help=_("A spreadsheet with its names spelled anew, each beside the old one."),
     help=_(
-        "Spell the names in a sheet (.csv, .tsv, .txt or .xlsx; - is standard input) in other systems or styles. A new column, "
-        "such as NAME (geo-2007), stands right of each column of names; nothing that was there is changed. Without "
-        "--column the columns of names are found. Cells with nothing to read get an empty cell, and are counted."
+        "Spell the names in a sheet (.csv, .tsv, .txt, .xlsx, .ods, .xls; - is standard input) in other systems or styles. A new "
+        "column, such as NAME (geo-2007), stands right of each column of names: the spelling of the Belarusian name, whatever the "
+        "cell is written in. Nothing that was there is changed. Without --column the columns of names are found. A cell that is no "
+        "name, or a foreigner’s, gets an empty cell, and is counted."
     ),
     epilog=examples(
         ("translit clean people.csv --to geo-2007 -o people-latin.csv", _("find the columns of names by yourself")),
+        (
+            "translit clean people.xlsx --to lacinka --group --doubts --review review.html -o new.xlsx",
+            _("who is who, and what to look at"),
+        ),
+        ("translit clean people.xlsx --to lacinka --group --decisions mine.tsv -o new.xlsx", _("with what you have decided")),
         ("translit clean people.csv -c Імя -c C --to geo-2007 --to lacinka -o out.csv", _("two columns, two systems")),
-        ("translit clean old.csv --encoding cp866 --to passport-2008 -o new.csv", _("a file in an old encoding")),
-        ("translit clean people.xlsx --values-only --to geo-2007 -o new.xlsx", _("a workbook, without its formatting")),
+        ("translit clean people.csv --to geo-2007 --plan", _("only show what would be done")),
         ("cat people.csv | translit clean - --to geo-2007 -o -", _("in a pipe")),
     ),
 )
@@ -56,63 +60,159 @@ _SHOWN = 3
     metavar="NAME",
     help=_("A column of names: its heading, letter or number; several are several columns."),
 )
-@source_option
+@click.option("--be", is_flag=True, help=_("Also the Belarusian name, in Cyrillic."))
+@click.option("--parts", is_flag=True, help=_("Also given name, patronymic and surname, each in a column."))
+@click.option("--group", is_flag=True, help=_("Also who is who: the number and the name of the person, over all rows and sheets."))
+@click.option("--doubts", is_flag=True, help=_("Also why a person should look at a cell."))
+@click.option("--apart-by", metavar="NAME", help=_("The column that tells namesakes apart, or none; else it is found out."))
 @click.option(
-    "-o", "--output", required=True, metavar="FILE", help=_("The new sheet; - is standard output (not for .xlsx).")
+    "--review", metavar="FILE", help=_("A page to look through, .html or .xlsx: the people, doubtful ones first (with --group).")
+)
+@click.option(
+    "--decisions", "decided", metavar="FILE", help=_("What you have decided before: the table that the review page gives.")
+)
+@source_option
+@click.option("-o", "--output", metavar="FILE", help=_("The new sheet; - is standard output (not for workbooks)."))
+@click.option("--in-place", is_flag=True, help=_("Replace SHEET itself; the old one is kept as .bak."))
+@click.option("-f", "--force", is_flag=True, help=_("Replace FILE if it exists."))
+@click.option("--plan", is_flag=True, help=_("Show what would be done, and do nothing."))
+@click.option(
+    "--plan-file", metavar="FILE", help=_("A plan to follow; if there is no such file, the plan of this run is written to it.")
 )
 @click.option("--encoding", metavar="NAME", help=_("The encoding of the sheet; else it is found out."))
 @click.option("--delimiter", metavar="CHAR", help=_("The delimiter of the sheet, or tab; else it is found out."))
 @click.option("--no-header", is_flag=True, help=_("The first row is a record; there are no headings."))
+@click.option("--header-row", type=click.IntRange(1), metavar="N", help=_("The row of the headings, from 1; else it is found out."))
+@click.option(
+    "--header", "add_header", is_flag=True, help=_("Put headings over a sheet that has none: the numbers of its columns.")
+)
 @click.option("--repair", is_flag=True, help=_("Repair text that was once read in a wrong encoding."))
 @click.option("--values-only", is_flag=True, help=_("Write a workbook even if formulas and formats are lost."))
-@click.option("-f", "--force", is_flag=True, help=_("Replace FILE if it exists, even if it is the sheet itself."))
+@click.option("--into-new-sheet", is_flag=True, help=_("Leave the sheets of a workbook alone; what is made stands in new ones."))
 @click.pass_context
 def clean(
     ctx: click.Context,
+    /,
     sheet: str,
     to: tuple[str, ...],
     style: str | None,
     names: str | None,
     columns: tuple[str, ...],
     source: str | None,
-    output: str,
-    encoding: str | None,
+    output: str | None,
+    review: str | None,
+    decided: str | None,
+    plan: bool,
+    plan_file: str | None,
     delimiter: str | None,
     no_header: bool,
-    repair: bool,
-    values_only: bool,
-    force: bool,
+    header_row: int | None,
+    **options: Any,
 ) -> None:
     from translit import sheet as door
+    from translit.errors import NoColumn
 
     if delimiter in {"tab", "\\t"}:
         delimiter = "\t"
     if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
         raise click.UsageError(_("--delimiter is one character, or tab"), ctx)
+    schedule = _schedule(plan_file)
     targets = list(brought(to, None, style, names).values())
-    if not targets:
-        raise click.UsageError(_("say what to convert into, e.g. --to geo-2007 (`translit systems list` shows all)"), ctx)
+    if schedule is not None:
+        targets = targets or list(schedule.wanted.ids)
+        for name in ("be", "parts", "group", "doubts"):
+            options[name] = options[name] or getattr(schedule.wanted, name)
+        options["apart_by"] = options["apart_by"] or schedule.apart_by or None
+    _check(ctx, targets, output, review, plan, options)
+    options |= {
+        "to": targets,
+        "columns": [streams.argued(name) for name in columns] or None,
+        "delimiter": delimiter,
+        "header": 0 if no_header else header_row,
+    }
+    given = streams.argued(sheet) if sheet != "-" else _stream(sys.stdin)
     quiet = bool(ctx.meta.get(QUIET))
-    with _terminable(), _bar(quiet) as progress:
-        report = door.clean(
-            streams.argued(sheet) if sheet != "-" else _stream(sys.stdin),
-            output if output != "-" else _stream(sys.stdout),
-            to=targets,
-            columns=[streams.argued(name) for name in columns] or None,
-            source=source,
-            encoding=encoding,
-            delimiter=delimiter,
-            header=not no_header,
-            repair=repair,
-            values_only=values_only,
-            force=force,
-            progress=progress,
-        )
-    if output == "-":
+    try:
+        if plan:
+            for line in plan_lines(door.plan(given, **options)):
+                click.echo(line)
+            return
+        goal = output if output is not None else str(given)
+        with _terminable(), bar(quiet) as progress:
+            report = door.clean(
+                given,
+                goal if goal != "-" else _stream(sys.stdout),
+                source=source,
+                decisions=_decisions(decided),
+                schedule=schedule,
+                progress=progress,
+                **options,
+            )
+    except NoColumn as error:
+        # A wrong call: the sheet is as it is, and the hint says what to name.
+        raise click.UsageError(str(error), ctx) from error
+    if goal == "-":
         sys.stdout.buffer.flush()
+    if plan_file and schedule is None and report.schedule is not None:
+        _write(plan_file, _written(report.schedule))
+    if review:
+        from translit import review as page
+
+        page.write(report, review, title=Path(sheet).name if sheet != "-" else "", force=bool(options["force"]))
     if not quiet:
-        for line in account(report):
+        for line in (*(plan_lines(report.schedule) if report.schedule else ()), *account(report)):
             click.echo(line, err=True)
+
+
+def _check(
+    ctx: click.Context, targets: list[str | Target], output: str | None, review: str | None, plan: bool, options: dict[str, Any]
+) -> None:
+    """Complain of calls that cannot be meant."""
+    if not targets and not any(options[name] for name in ("be", "parts", "group")):
+        raise click.UsageError(_("say what to convert into, e.g. --to geo-2007 (`translit systems list` shows all)"), ctx)
+    if output is None and not plan and not options["in_place"]:
+        raise click.UsageError(_("say where to write: -o FILE, or --in-place"), ctx)
+    if review and not options["group"]:
+        raise click.UsageError(_("--review shows people, so it goes with --group"), ctx)
+    if review and not review.lower().endswith((".html", ".htm", ".xlsx")):
+        raise click.UsageError(_("--review writes .html or .xlsx"), ctx)
+
+
+def _schedule(path: str | None) -> Schedule | None:
+    """The plan in a file, or None where there is none yet."""
+    if path is None or not Path(path).exists():
+        return None
+    from translit import schedule
+
+    return schedule.read(Path(path).read_text(encoding="utf-8-sig"), path)
+
+
+def _written(found: Schedule) -> str:
+    from translit import schedule
+
+    return schedule.written(found)
+
+
+def _decisions(path: str | None) -> list[Decision]:
+    if path is None:
+        return []
+    from translit import decisions
+    from translit.encoding import decode
+
+    if path.lower().endswith((".xlsx", ".ods")):
+        from translit.spreadsheet import text_of
+        from translit.workbook import read
+
+        rows = [[text_of(value) for value in row] for row in read(Path(path))[0].rows]
+        return decisions.from_rows(rows, path)
+    return decisions.read(decode(Path(path).read_bytes(), name=path).text, path)
+
+
+def _write(path: str, text: str) -> None:
+    from translit.whole import whole
+
+    with whole(path) as out:
+        out.write(text.encode())
 
 
 def _stream(standard: object) -> BinaryIO:
@@ -137,75 +237,3 @@ def _terminable() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-@contextmanager
-def _bar(quiet: bool) -> Iterator[Progress | None]:
-    """A function that draws a progress bar on standard error, or None where that is no terminal."""
-    if quiet or sys.stderr is None or not sys.stderr.isatty():
-        yield None
-        return
-    with click.progressbar(length=1, label=_("Reading"), file=sys.stderr) as bar:
-
-        def progress(done: int, whole: int) -> None:
-            bar.length = max(whole, done)
-            bar.update(max(0, done - bar.pos))
-
-        yield progress
-
-
-def account(report: Report) -> list[str]:
-    """The lines that tell a person what was done, what was not, and where to look.
-
-    >>> from translit.sheet import Report
-    >>> account(Report(2, ("Імя",), 1, 1, 1, 0, 0, (), "utf-8", ",", ()))
-    ['2 rows, columns: Імя', '1 cell spelled anew, 1 empty']
-    """
-    rows = ngettext("{count} row", "{count} rows", report.rows).format(count=report.rows)
-    lines = [_("{rows}, columns: {columns}").format(rows=rows, columns=", ".join(report.columns))]
-    done = ngettext("{count} cell spelled anew", "{count} cells spelled anew", report.cells_read)
-    parts = [done.format(count=report.cells_read)]
-    if report.cells_read != report.cells_changed:
-        parts.append(_("{count} of them the same as before").format(count=report.cells_read - report.cells_changed))
-    if report.cells_empty:
-        parts.append(_("{count} empty").format(count=report.cells_empty))
-    lines.append(", ".join(parts))
-    unread = [example for example in report.examples if example.became is None]
-    doubtful = [example for example in report.examples if example.became is not None]
-    if report.cells_unread:
-        what = ngettext(
-            "not read: {count} cell (no word of the source alphabet; the new cell is empty)",
-            "not read: {count} cells (no word of the source alphabet; the new cells are empty)",
-            report.cells_unread,
-        )
-        lines.append(what.format(count=report.cells_unread))
-        lines += [
-            "  " + _("row {row}, {column}: {cell}").format(row=one.row, column=one.column, cell=_short(one.cell))
-            for one in unread[:_SHOWN]
-        ]
-        lines += _more(report.cells_unread - min(len(unread), _SHOWN))
-    if report.doubtful:
-        what = ngettext("doubtful: {count} cell, look at it", "doubtful: {count} cells, look at them", report.doubtful)
-        lines.append(what.format(count=report.doubtful))
-        for one in doubtful:
-            text = _("row {row}, {column}: {cell} -> {became} ({why})").format(
-                row=one.row,
-                column=one.column,
-                cell=_short(one.cell),
-                became=_short(one.became or ""),
-                why=_(one.why.message).format(**one.why.values),
-            )
-            lines.append("  " + text)
-        lines += _more(report.doubtful - len(doubtful))
-    return [*lines, *(_("note: {note}").format(note=_(note.message).format(**note.values)) for note in report.notes)]
-
-
-def _more(count: int) -> list[str]:
-    """A line that says how many cells are not shown, if there are any."""
-    return ["  " + ngettext("and {count} more", "and {count} more", count).format(count=count)] if count > 0 else []
-
-
-def _short(cell: str) -> str:
-    """A cell in one line that a terminal can show, whatever is in it."""
-    text = "".join(c if c.isprintable() else " " for c in " ".join(cell.split()))
-    return f'"{text if len(text) <= _LONGEST else text[:_LONGEST] + "…"}"'

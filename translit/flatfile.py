@@ -1,0 +1,217 @@
+"""A delimited file, from stream to stream: its records as they stood, with new fields between.
+
+>>> import io
+>>> from translit.account import Account
+>>> from translit.conversion import system
+>>> from translit.layout import Wanted
+>>> out = io.BytesIO()
+>>> account = Account("a.csv", [system("geo-2007")], Wanted(("geo-2007",)))
+>>> _ = FlatFile(account, io.BytesIO("Імя;Год\\nЯнка Купала;1882\\n".encode())).run(out)
+>>> out.getvalue().decode()
+'Імя;Імя (geo-2007);Год\\nЯнка Купала;Janka Kupala;1882\\n'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING, BinaryIO
+
+from translit.columns import PEEK, header_row
+from translit.delimited import Record, Records, cell, delimiter_of, field, separator_line
+from translit.encoding import Chunks
+from translit.errors import NoColumn, Unreadable
+from translit.system import System
+
+if TYPE_CHECKING:
+    from translit.account import Account, Report
+    from translit.table import Table
+
+BATCH = 4096
+#: Letters that only Unicode has together.
+_ANY = "łōŭ"
+#: Characters that are looked at for the delimiter.
+_SAMPLE = 1 << 16
+#: Rows that are looked at: titles may stand above the headings.
+FIRST = PEEK + 10
+#: New fields that are remembered as they are written.
+_WRITTEN = 100_000
+Progress = Callable[[int, int], None]
+
+
+class FlatFile:
+    """A delimited file. `header` is the row of the headings from 1, 0 for none, None to find it; `add_header` puts one where none
+    is."""
+
+    def __init__(
+        self,
+        account: Account,
+        stream: BinaryIO,
+        *,
+        encoding: str | None = None,
+        delimiter: str | None = None,
+        header: int | None = None,
+        add_header: bool = False,
+        tabs: bool = False,
+        progress: Progress | None = None,
+    ) -> None:
+        self.account, self.stream, self.encoding, self.wish, self.header = account, stream, encoding, delimiter, header
+        self.add_header, self.tabs, self.progress = add_header, tabs, progress
+        self.ragged = 0
+        self._open()
+
+    def _open(self) -> None:
+        """Read on from the beginning."""
+        self.chunks = Chunks(self.stream, encoding=self.encoding, name=self.account.name)
+        self.codec, self.mark = self.chunks.codec, self.chunks.mark
+        pieces = iter(self.chunks)
+        sample = ""
+        while len(sample) < _SAMPLE and (piece := next(pieces, "")):
+            sample += piece
+        self.line, told = separator_line(sample)
+        sample = sample[len(self.line) :]
+        self.delimiter = self.wish or told or ("\t" if self.tabs else delimiter_of(sample))
+        self.records = Records(chain([sample], pieces), self.delimiter, name=self.account.name)
+        self.coming = iter(self.records)
+        self.first = list(islice(self.coming, FIRST))
+
+    def prepare(self) -> Table:
+        """The table of the file, with what its first rows show.
+
+        Raises:
+            Unreadable: an empty file, or one with headings alone.
+            NoColumn: no column of names.
+        """
+        rows = [[cell(raw) for raw in record.fields] for record in self.first]
+        if not any(text.strip() for row in rows for text in row):
+            raise Unreadable(self.account.name, "this file is empty")
+        above = header_row(rows) if self.header is None else self.header - 1
+        self.above = above
+        if above < 0:
+            rows = [[""] * max(map(len, rows)), *rows]
+        else:
+            rows = rows[above:]
+            if len(rows) == 1 and len(self.first) < FIRST:
+                raise Unreadable(self.account.name, "this file has headings and no rows", hint="or say --no-header")
+        table = self.account.table(rows, above=above)
+        if table is None:
+            raise NoColumn(self.account.name, "the plan has no column of it")
+        return table
+
+    def gather(self, table: Table) -> None:
+        """Nothing; the first reading: the names of all rows are gathered, and the file stands at its beginning again."""
+        for number, batch, texts in self._batches(table):
+            table.gather(number, texts)
+            self._tell(number + len(batch) - 1)
+        self.stream.seek(0)
+        self._open()
+
+    def run(self, out: BinaryIO) -> Report:
+        """The account of the file, when all of it is written to `out`."""
+        table = self.prepare()
+        if self.account.census is not None:
+            self.gather(table)
+            self.account.settle(self.progress)
+        self.out = out
+        self._choose_encoding()
+        out.write(self.mark)
+        self._put(self.line)
+        width = len(table.headings)
+        plan = table.plan
+        for record in self.first[: max(self.above, 0)]:
+            self._put_record(record, record.fields if record.blank else plan.row(record.fields, {}, ""))
+        if self.above >= 0:
+            self._put_headings(table, self.first[self.above].fields, self.first[self.above].end)
+        elif self.add_header:
+            numbers = [str(at + 1) for at in range(width)]
+            self._put_headings(table, numbers, next((record.end for record in self.first if record.end), "\n"))
+        between = sorted(plan.suffixes, reverse=True) if not plan.stale else []
+        written: dict[tuple[tuple[str, ...], bool], list[str]] = {}
+        for number, batch, texts in self._batches(table):
+            made = table.make(number, texts)
+            lines = []
+            for at, record in enumerate(batch):
+                fields = record.fields
+                if not record.blank:
+                    self.account.rows += 1
+                    there = len(fields)
+                    self.ragged += there != width
+                    new = {}
+                    for column, cells in made.items():
+                        if column < there:
+                            key = cells[at], fields[column][:1] == '"'
+                            if key not in written:
+                                like = fields[column]
+                                written[key] = [field(text, self.delimiter, like=like) if text else text for text in key[0]]
+                            new[column] = written[key]
+                    for column in between:
+                        if column < there:
+                            fields[column + 1 : column + 1] = new[column]
+                    if plan.stale:
+                        fields = plan.row(fields, new, "")
+                lines.append(self.delimiter.join(fields) + record.end)
+            self._put("".join(lines))
+            self._tell(number + len(batch) - 1)
+            if len(written) > _WRITTEN:
+                written.clear()
+        self._remarks()
+        return self.account.report(encoding=self.chunks.encoding, delimiter=self.delimiter)
+
+    def _batches(self, table: Table) -> Iterator[tuple[int, list[Record], dict[int, list[str]]]]:
+        """The records under the headings: the number of the first of a batch, the batch, and the texts of the columns needed."""
+        number = self.above + 2 if self.above >= 0 else 1
+        rest = chain(self.first[max(self.above + 1, 0) :], self.coming)
+        needed = table.needed
+        while batch := list(islice(rest, BATCH)):
+            yield number, batch, {at: [cell(r.fields[at]) if at < len(r.fields) else "" for r in batch] for at in needed}
+            number += len(batch)
+
+    def _tell(self, rows: int) -> None:
+        """Rows done, and of all: by the bytes that these took, since nobody has counted them."""
+        if self.progress:
+            share = self.chunks.position / self.chunks.size if self.chunks.size else 0.0
+            self.progress(rows, max(rows, round(rows / share)) if share else 0)
+
+    def _choose_encoding(self) -> None:
+        """Keep the encoding of the input if it has the letters that will be written."""
+        targets = self.account.naming.targets
+        # The lexicon has names of places with letters that no file of a style declares.
+        open_ended = any(not isinstance(one, System) and one.table.lexicon and one.target.endswith("Latn") for one in targets)
+        letters = "".join(target.alphabet for target in targets) + (_ANY if open_ended else "")
+        if self.account.wanted.be or self.account.wanted.parts or self.account.wanted.group:
+            letters += "ўі’"
+        try:
+            (letters + letters.upper()).encode(self.codec)
+        except UnicodeEncodeError:
+            what = "written in UTF-8 with a byte order mark, since {encoding} lacks some of the new letters"
+            self.account.say(what, encoding=self.chunks.encoding)
+            self.codec, self.mark = "utf-8", b"\xef\xbb\xbf"
+
+    def _put(self, text: str) -> None:
+        try:
+            self.out.write(text.encode(self.codec))
+        except UnicodeEncodeError as error:
+            lost = error.object[error.start]
+            hint = "convert the file to UTF-8 first"
+            raise Unreadable(self.account.name, f'"{lost}" cannot be written in {self.codec}', hint=hint) from None
+
+    def _put_record(self, record: Record, fields: Iterable[str]) -> None:
+        self._put(self.delimiter.join(fields) + record.end)
+
+    def _put_headings(self, table: Table, fields: Sequence[str], end: str) -> None:
+        from translit.layout import new_heading
+
+        made = {
+            at: [field(new_heading(cell(fields[at]), suffix), self.delimiter, like=fields[at]) for suffix in suffixes]
+            for at, suffixes in table.plan.suffixes.items()
+        }
+        self._put(self.delimiter.join(table.plan.row(fields, made, "")) + end)
+
+    def _remarks(self) -> None:
+        say = self.account.say
+        if self.chunks.guessed:
+            say("the encoding {encoding} is a guess; if it is wrong, name the right one", encoding=self.chunks.encoding)
+        if self.ragged:
+            say("rows with more or fewer cells than there are headings: {count}", count=self.ragged)
+        for line in self.records.unclosed[:3]:
+            say("line {line}: a quotation mark is opened and never closed; it was read as a character", line=line)
