@@ -27,8 +27,8 @@ from translit.distinction import proposed
 from translit.errors import NoColumn
 from translit.house import style_files
 from translit.layout import FIXED, Plan, Wanted, ours
-from translit.loading import system_files
 from translit.ledger import Naming
+from translit.loading import system_files
 from translit.schedule import Schedule, SheetPlan
 from translit.table import Table
 
