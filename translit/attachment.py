@@ -127,6 +127,9 @@ def attach(items: Sequence[Item], groups: list[list[int]]) -> None:
         fits = [
             home for home in homes[surname(item.outcome)] if home is not group and home and _fits(item, [items[at] for at in home])
         ]
+        if len(fits) > 1 and item.apart:
+            # What tells namesakes apart is the same for one of them.
+            fits = [home for home in fits if any(items[at].apart == item.apart for at in home)]
         if len(fits) == 1:
             fits[0].extend(group)
             group.clear()
