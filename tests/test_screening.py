@@ -101,6 +101,8 @@ def test_columns_are_put_together(tmp_path: Path) -> None:
 def test_the_column_of_names_is_found_or_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     path.write_text("id,Full name,Town\n1,Janka Kupała,Miensk\n2,Jakub Kołas,Miensk\n", encoding="utf-8")
+    assert roll.read(path).names == ["Janka Kupała", "Jakub Kołas"]
+    path.write_text("id,Full name,Editor\n1,Janka Kupała,Maksim Harecki\n2,Jakub Kołas,Zmicier Biadula\n", encoding="utf-8")
     with pytest.raises(Unreadable, match="name one"):
         roll.read(path)
     path.write_text("id,Full name,Age\n1,Janka Kupała,3\n2,Jakub Kołas,4\n", encoding="utf-8")
