@@ -48,6 +48,10 @@ _LONGEST, _WORDS = 400, 12
 _KEPT = 4
 
 
+#: How sure one letter alone makes of anything.
+_ONE_LETTER = 0.2
+
+
 class Reading(NamedTuple):
     """A Belarusian name, official orthography, nominative, that a spelling can stand for.
 
@@ -70,8 +74,8 @@ def recover(name: str, *, kind: str | None = None, limit: int = 5) -> list[Readi
 
     >>> recover("ЛУКАШЕНКО Александр Григорьевич")[0].name, recover("A. Lukashenko")[0].name
     ('Аляксандр Рыгоравіч Лукашэнка', 'А. Лукашэнка')
-    >>> recover("Mogilev", kind="place")[0].via
-    'lexicon'
+    >>> recover("Mogilev", kind="place")[0].via, recover("a")[0].confidence
+    ('lexicon', 0.2)
     """
     if kind is not None and kind not in KINDS:
         raise ValueError(f'no kind is called "{kind}"; {", ".join(KINDS)} are')
@@ -80,7 +84,13 @@ def recover(name: str, *, kind: str | None = None, limit: int = 5) -> list[Readi
 
 @lru_cache(1 << 14)
 def _recovered(name: str, kind: str | None) -> tuple[Reading, ...]:
-    return tuple(recovery().readings(name, kind))
+    found = recovery().readings(name, kind)
+    if sum(map(str.isalpha, name[:_LONGEST])) < 2:  # an initial alone, or less
+        return tuple(
+            one._replace(confidence=min(one.confidence, _ONE_LETTER), plausibility=0.0, reasons=("one letter says nothing",))
+            for one in found
+        )
+    return tuple(found)
 
 
 @cache
