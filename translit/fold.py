@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -80,8 +80,8 @@ def _smooth(shape: str) -> str:
 class _Reader(NamedTuple):
     """One way to take Latin letters: what a word must have to be read so, what it must not have, and the letters."""
 
-    seen: tuple[str, ...]
-    unless: tuple[str, ...]
+    seen: Callable[[str], object] | None
+    unless: Callable[[str], object] | None
     many: re.Pattern[str]
     map: Mapping[str, str]
 
@@ -105,7 +105,7 @@ def _sounds() -> _Sounds:
 
     def reader(name: str, seen: Sequence[str] = (), unless: Sequence[str] = (), map: Mapping[str, str] | None = None) -> _Reader:
         letters = {**table["latin"], **(map or {})}
-        return _Reader(tuple(seen), tuple(unless), re.compile("|".join(sorted(letters, key=len, reverse=True))), letters)
+        return _Reader(_one_of(seen), _one_of(unless), re.compile("|".join(sorted(letters, key=len, reverse=True))), letters)
 
     return _Sounds(
         str.maketrans({letter: sound for letter, sound in table["cyrillic"].items() if len(letter) == 1} | _SILENT),
@@ -118,6 +118,11 @@ def _sounds() -> _Sounds:
         after["soft"],
         str.maketrans(table["coarse"]),
     )
+
+
+def _one_of(parts: Sequence[str]) -> Callable[[str], object] | None:
+    """What finds one of some letters in a word; None where there are none."""
+    return re.compile("|".join(map(re.escape, parts))).search if parts else None
 
 
 _SILENT = dict.fromkeys("ьъ’'ʼ`", "")
@@ -157,7 +162,7 @@ def readings(word: str) -> tuple[str, ...]:
     plain = plain.translate(_NO_SIGNS)
     found, edged = [], f"^{low}$"
     for reader in sounds.readers:
-        if reader.seen and not any(part in edged for part in reader.seen) or any(part in edged for part in reader.unless):
+        if reader.seen and not reader.seen(edged) or reader.unless and reader.unless(edged):
             continue
         found.append(_sounded(reader.many.sub(lambda hit, to=reader.map: to[hit[0]], plain), sounds))  # type: ignore[misc]
     return tuple(dict.fromkeys(found))[:READINGS]
@@ -179,9 +184,12 @@ def _sounded(text: str, sounds: _Sounds) -> str:
     text = _TWICE.sub(r"\1", text)
     text = _IOTATED.sub(lambda found: _SOFT[found[1]], text)
     text = _AFTER_VOWEL.sub("j", text)
-    text = _GLIDE_U.sub("v", text).replace("ú", "u")
+    if "u" in text:
+        text = _GLIDE_U.sub("v", text)
+    text = text.replace("ú", "u")
     text = _LAST.sub("i", _LOST_J.sub("", text))
-    text = _AFTER_L.sub(lambda found: sounds.soft[found[0]], text)
+    if "l" in text:
+        text = _AFTER_L.sub(lambda found: sounds.soft[found[0]], text)
     text = sounds.hissing.sub(sounds.one_close, sounds.hard.sub(sounds.one_open, text))
     text = _TWICE.sub(r"\1", text)
     return text[:-1] + "v" if text.endswith("f") else text

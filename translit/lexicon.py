@@ -15,7 +15,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -117,10 +117,19 @@ def key(name: str) -> str:
     >>> key("ВI\u0301ЦЕБСК"), key("Дар'я"), key("Лукашэнка,  А")
     ('віцебск', 'дар’я', 'лукашэнка а')
     """
+    return _key(name) if len(name) <= _SHORT else _made_key(name)
+
+
+#: Names of so many characters at most are remembered by their keys.
+_SHORT = 100
+
+
+def _made_key(name: str) -> str:
     words = unicodedata.normalize("NFC", name).translate(_ONE_APOSTROPHE).split()
     return " ".join(lower(word if _PLAIN_WORD.fullmatch(word) else regular(word, _script(word)).text) for word in words)
 
 
+_key = lru_cache(maxsize=65536)(_made_key)
 # A word of one script, with nothing to repair: in NFC, and its apostrophes are one already.
 _PLAIN_WORD = re.compile("[\\x00-\\x7f]*|[а-яёіўґА-ЯЁІЎҐ’-]*|[\\x00-\\x7f\\xc0-\\u017f’]*")
 
@@ -200,7 +209,10 @@ def lookup(name: str, *, kind: str | None = None) -> list[Entry]:
     >>> lookup("Лукашэнка, Аляксандр")[0].form("ru")
     'Александр Лукашенко'
     """
-    return list(_found(key(name), kind))
+    low = key(name)
+    if kind in ("given", "surname") and (table := _table(kind)):  # asked for every word of every name
+        return [_entry(kind, id) for id in table.by_key.get(low) or table.loose.get(low, ())]
+    return list(_found(low, kind))
 
 
 def _found(low: str, kind: str | None) -> Iterator[Entry]:
