@@ -1,6 +1,7 @@
 """The command: `python bench [GOLD_DIR]` or `python -m bench --gold DIR`; `--quick` for a look in seconds.
 
 `python -m bench sheets --gold DIR` prints who is joined with whom in a column, beside OpenRefine's methods.
+`python -m bench finders --gold DIR` finds names in text, beside peers.
 `python -m bench matchers --gold DIR` groups and searches many names, beside peers.
 `python -m bench quality --gold DIR` prints how good names are spelled, taken apart and found: every figure by its name.
 """
@@ -71,6 +72,10 @@ def main(given: list[str] | None = None) -> int:
         from bench import sheets
 
         return sheets.main(asked[1:])
+    if asked[:1] == ["finders"]:
+        from bench import finders
+
+        return finders.main(asked[1:])
     if asked[:1] == ["matchers"]:
         from bench import matchers
 
