@@ -71,9 +71,19 @@ def fold(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_smooth(shape.translate(letters.latin).replace("C", "c")) for shape in shapes))
 
 
+def _without(pattern: re.Pattern[str], by: str, shape: str) -> str:
+    """A shape in which something was put in the place of a pattern, and no letter is double for that."""
+    found = pattern.sub(by, shape)
+    return shape if found == shape else _TWICE.sub(r"\1", found)
+
+
 def _smooth(shape: str) -> str:
-    shape = _GLIDE.sub("", _TWICE.sub(r"\1", shape))
-    shape = _TWICE.sub(r"\1", _SHORT_U.sub("v", _TWICE.sub(r"\1", shape)))
+    # What cannot be found is not looked for, and doubles come anew only where something went: most words need no more.
+    shape = _TWICE.sub(r"\1", shape)
+    if "i" in shape:
+        shape = _without(_GLIDE, "", shape)
+    if "au" in shape:
+        shape = _without(_SHORT_U, "v", shape)
     return shape[:-1] + "v" if shape.endswith("f") else shape
 
 
@@ -90,6 +100,8 @@ class _Sounds(NamedTuple):
     cyrillic: Mapping[int, str]
     marked: Mapping[int, str]
     readers: tuple[_Reader, ...]
+    #: Sounds after which vowels are not told apart.
+    stiff: frozenset[str]
     hard: re.Pattern[str]
     hissing: re.Pattern[str]
     one_open: str
@@ -111,6 +123,7 @@ def _sounds() -> _Sounds:
         str.maketrans({letter: sound for letter, sound in table["cyrillic"].items() if len(letter) == 1} | _SILENT),
         str.maketrans(table["marked"]),
         (reader("plain"), *(reader(**row) for row in table["readers"])),
+        frozenset(after["hard"] + after["hissing"]),
         re.compile(f"(?<=[{after['hard']}])[{after['open']}]"),
         re.compile(f"(?<=[{after['hissing']}])[{after['close']}]"),
         after["one_open"],
@@ -135,6 +148,7 @@ _GLIDE_U = re.compile("(?<=[aoeёя])u(?![aoeiyuёяюj])")
 _LOST_J = re.compile("(?<=[bvghxžzklmnprsštčcfd])j+")
 _AFTER_L = re.compile("(?<=l)[яёю]")
 _LAST = re.compile("[iy][iyj]+$")
+_GLIDES = frozenset("iyj")
 
 
 @lru_cache(maxsize=65536)
@@ -181,17 +195,21 @@ def _unmarked(char: str) -> str:
 
 def _sounded(text: str, sounds: _Sounds) -> str:
     """Sounds in one shape: glides, ў, doubles, vowels after hissing sounds."""
-    text = _TWICE.sub(r"\1", text)
-    text = _IOTATED.sub(lambda found: _SOFT[found[1]], text)
-    text = _AFTER_VOWEL.sub("j", text)
+    # What cannot be found is not looked for: most of the time of a list of new names goes here.
+    text = once = _TWICE.sub(r"\1", text)
+    if not _GLIDES.isdisjoint(text):
+        text = _AFTER_VOWEL.sub("j", _IOTATED.sub(lambda found: _SOFT[found[1]], text))
     if "u" in text:
         text = _GLIDE_U.sub("v", text)
     text = text.replace("ú", "u")
-    text = _LAST.sub("i", _LOST_J.sub("", text))
+    if not _GLIDES.isdisjoint(text):
+        text = _LAST.sub("i", _LOST_J.sub("", text))
     if "l" in text:
         text = _AFTER_L.sub(lambda found: sounds.soft[found[0]], text)
-    text = sounds.hissing.sub(sounds.one_close, sounds.hard.sub(sounds.one_open, text))
-    text = _TWICE.sub(r"\1", text)
+    if not sounds.stiff.isdisjoint(text):
+        text = sounds.hissing.sub(sounds.one_close, sounds.hard.sub(sounds.one_open, text))
+    if text != once:
+        text = _TWICE.sub(r"\1", text)
     return text[:-1] + "v" if text.endswith("f") else text
 
 
