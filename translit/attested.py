@@ -30,7 +30,7 @@ def surnames() -> Surnames:
     """The surnames of the lexicon."""
     here: dict[tuple[str, str], list[str]] = {}
     there: list[tuple[str, str, str]] = []
-    for row in map(lexicon.Row._make, lexicon.rows("surname")):
+    for row in lexicon.records("surname"):
         gender = row.tags if row.tags in ("m", "f") else ""
         if row.lang == "be":
             here.setdefault((row.id, gender), []).append(row.form.lower())

@@ -45,11 +45,11 @@ def kin() -> Mapping[str, tuple[str, ...]]:
     }
     own: dict[str, set[str]] = defaultdict(set)
     short: dict[str, set[str]] = defaultdict(set)
-    for row in map(lexicon.Row._make, lexicon.rows("given")):
+    for row in lexicon.records("given"):
         if row.lang == "be":
             (short if "short" in row.tags else own)[row.form].add(row.id)
     found: dict[str, set[str]] = defaultdict(set)
-    for row in map(lexicon.Row._make, lexicon.rows("given")):
+    for row in lexicon.records("given"):
         id = row.id
         found[id].add(stands.get(id, id))
         if row.lang == "be" and id in own[row.form]:
@@ -69,7 +69,7 @@ def _tuples(found: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 
 def bare(name: str) -> str:
-    """A coarse name with one sign for е and а, and no final ones: Alaksandr, Аляксандра."""
+    """A coarse name with one sign for е and а."""
     return name.replace("e", "a")
 
 
@@ -127,7 +127,7 @@ def _readings_by_id() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _by_id() -> Mapping[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in map(lexicon.Row._make, lexicon.rows("given")):
+    for row in lexicon.records("given"):
         for id in kin()[row.id]:
             found[id].append((row.lang, row.form))
     return {id: tuple(rows) for id, rows in found.items()}
@@ -149,7 +149,6 @@ def given_readings(id: str) -> tuple[str, ...]:
     True
     """
     return _readings_by_id().get(id, ())
-
 
 
 _CHILD = re.compile("(?:[aey]?vyč|yč|[aey]?vna|yn?yčna|yčna)$")

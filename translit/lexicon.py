@@ -270,6 +270,15 @@ def by_form(lang: str, kind: str | None = None) -> Mapping[str, tuple[Entry, ...
     return MappingProxyType({form: tuple(entries) for form, entries in found.items()})
 
 
+def records(kind: str) -> Iterator[Row]:
+    """The same as `rows`, each with the names of its cells.
+
+    >>> next(records("given")).lang
+    'be'
+    """
+    return map(Row._make, rows(kind))
+
+
 def rows(kind: str) -> Iterator[tuple[str, ...]]:
     """The rows of a kind as plain tuples in the order of `Row`, where whole entries would cost too much.
 

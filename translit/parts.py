@@ -96,7 +96,7 @@ class _Entry(NamedTuple):
 @cache
 def _entries() -> Mapping[str, _Entry]:
     found: dict[str, _Entry] = {}
-    for row in map(lexicon.Row._make, lexicon.rows("given")):
+    for row in lexicon.records("given"):
         entry = found.setdefault(row.id, _Entry([]))
         entry.forms.append((row.form.lower(), frozenset(row.tags.split()), row.lang, "wikidata-names" in row.source))
     return found

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,16 +34,11 @@ def made() -> dict[str, Any]:
     }
 
 
-def rows() -> Iterator[lexicon.Row]:
-    """The rows of given names."""
-    return map(lexicon.Row._make, lexicon.rows("given"))
-
-
 def shapes() -> dict[str, str]:
     """Shapes of given names with m, f or both, a hyphen in front where only short forms have them."""
     full: dict[str, bool] = {}
     genders: dict[str, set[str]] = {}
-    for row in rows():
+    for row in lexicon.records("given"):
         shape = fold(row.form)[0]
         tags = row.tags.split()
         full[shape] = full.get(shape, False) or "short" not in tags
@@ -56,7 +50,7 @@ def sons() -> list[str]:
     """Patronymics of sons in lower case, of full names."""
     return sorted({
         both.m.lower()
-        for row in rows()
+        for row in lexicon.records("given")
         if row.lang in ("be", "ru") and row.tags.startswith("m") and "short" not in row.tags
         for both in patronymics(row.form, row.lang)
     })  # fmt: skip
@@ -66,7 +60,7 @@ def fathers() -> dict[str, str]:
     """Belarusian patronymics of men's names that have a Russian equivalent, with the Russian one, both in lower case."""
     given = forms("given")
     tags: dict[str, set[str]] = {}
-    for row in rows():
+    for row in lexicon.records("given"):
         if row.lang == "be":
             own = set(row.tags.split())
             tags[row.form.lower()] = tags.get(row.form.lower(), own) & own

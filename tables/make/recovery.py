@@ -31,7 +31,6 @@ from russian import (  # noqa: E402
     _write,
     all_pairs,
     fold_of,
-    grouped,
     sha256,
     stem_of,
 )
@@ -40,7 +39,7 @@ from russian import made as given_names  # noqa: E402
 from translit.correspondence import Chain, Correspondence, piece_rows  # noqa: E402
 from translit.fold import fold  # noqa: E402
 from translit.latin import Latin, latin, plain  # noqa: E402
-from translit.namesakes import man  # noqa: E402
+from translit.namesakes import grouped, man  # noqa: E402
 from translit.origins import FEATURES as LATIN_FEATURES  # noqa: E402
 from translit.origins import Origins  # noqa: E402
 from translit.person import parse  # noqa: E402

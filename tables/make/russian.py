@@ -26,7 +26,7 @@ from pairs import WEIGHT, Pair, costs, pairs, people, sequences, table, words  #
 
 from translit.correspondence import Chain, Correspondence, piece_rows  # noqa: E402
 from translit.equivalents import forms, given_and_patronymics  # noqa: E402
-from translit.namesakes import Namesakes, masculine, russian_names  # noqa: E402
+from translit.namesakes import Namesakes, grouped, masculine, russian_names  # noqa: E402
 from translit.person import parse  # noqa: E402
 from translit.ranking import FEATURES, KIND, Ranking, Weights, folded  # noqa: E402
 
@@ -80,14 +80,6 @@ def sha256(*files: Path) -> str:
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()
-
-
-def grouped(names: Iterable[str]) -> list[str]:
-    """Names as lines of four letters, a tab and what follows them."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(set(names)):
-        groups[name[:4]].append(name[4:])
-    return [f"{head}\t{' '.join(rest)}" for head, rest in groups.items()]
 
 
 def lists(wheels: Path) -> None:

@@ -36,13 +36,9 @@ def _sorted(found: Mapping[str, set[str]]) -> Ids:
     return {key: sorted(found[key]) for key in sorted(found)}
 
 
-def _rows(kind: str) -> Iterator[lexicon.Row]:
-    return map(lexicon.Row._make, lexicon.rows(kind))
-
-
 def _forms() -> Iterator[tuple[str, str, str]]:
     """Id, form and tags of every given name in every language."""
-    yield from ((row.id, row.form, row.tags) for row in _rows("given"))
+    yield from ((row.id, row.form, row.tags) for row in lexicon.records("given"))
     yield from ((row["id"], row["form"], "") for row in tsv_rows(TABLES / "names" / "abroad.tsv", "names/abroad.tsv"))
 
 
@@ -73,7 +69,7 @@ def given() -> dict[str, Ids | dict[str, str]]:
 def by_id() -> Ids:
     """The readings of each given name in all its languages, in the order of the table."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in _rows("given"):
+    for row in lexicon.records("given"):
         if "short" not in row.tags:
             for id in kin()[row.id][:1]:
                 found[id].update(dict.fromkeys(readings(row.form)))
@@ -84,7 +80,7 @@ def fathers() -> list[Ids]:
     """Ids of fathers by the coarse patronymic, and by the coarse name without its end."""
     whole: dict[str, set[str]] = defaultdict(set)
     stems: dict[str, set[str]] = defaultdict(set)
-    for row in _rows("given"):
+    for row in lexicon.records("given"):
         tags = row.tags.split()
         if "m" not in tags:
             continue
@@ -101,7 +97,7 @@ def fathers() -> list[Ids]:
 def attested() -> Ids:
     """Stems of surnames that answer each other in the two languages and whose consonants differ."""
     forms: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in _rows("surname"):
+    for row in lexicon.records("surname"):
         forms[row.id][row.lang].add(stem_of(readings(row.form)[0]))
     found: dict[str, set[str]] = defaultdict(set)
     for by_lang in forms.values():
