@@ -73,3 +73,11 @@ def test_no_file_stands_for_languages_without_a_practice() -> None:
 def test_from_a_style_names_are_recovered() -> None:
     assert convert("Łukaszenka", "be", source="pl") == "Лукашэнка"
     assert convert("Lukashenko", "be", source="belta") == "Лукашэнка"
+
+
+@pytest.mark.parametrize(("tag", "nearest"), [("pt", "en"), ("pt-BR", "en"), ("ro_RO", "lacinka")])
+def test_a_language_without_a_practice_is_told_so(tag: str, nearest: str) -> None:
+    with pytest.raises(UnknownTarget, match="no consistent practice") as failure:
+        target(tag)
+    assert failure.value.lacking and failure.value.near == (nearest,)
+    assert nearest in systems() or nearest in styles()
