@@ -15,7 +15,8 @@ TAGS = {
     "en": "en", "en-GB": "en", "en-US": "en", "en-840": "en", "lt-LT": "lt", "nb": "no", "nn-NO": "no", "no": "no", "ru-RU": "ru",
     "ru-Cyrl": "ru", "uk-UA": "uk", "mk": "mk", "be": "be", "be-BY": "be", "be-Cyrl": "be", "be-Cyrl-BY": "be",
     "be-tarask": "be-tarask", "be-Cyrl-tarask": "be-tarask", "be-x-old": "be-tarask", "be-Latn": "lacinka", "be-latn-BY": "lacinka",
-    "be_Latn": "lacinka", "be-Latn-tarask": "lacinka", "en-x-rferl": "rferl", "fi-x-press": "fi-press",
+    "be_Latn": "lacinka", "be-Latn-tarask": "lacinka-tarask", "be-latn-BY-tarask": "lacinka-tarask",
+    "en-x-rferl": "rferl", "fi-x-press": "fi-press",
 }  # fmt: skip
 NOBODY = ("zh", "ka", "pt", "ro", "sr", "ru-Latn", "pl-Cyrl", "be-Arab", "mk-Latn") + (
     "x", "", "-", "pl-", "pl--PL", "a" * 5000, "пл", "../pl",

@@ -4,7 +4,7 @@ Babel parses tags and drops scripts on the way (`be_Latn` becomes `be`), so that
 longest match of language, script and variant, then the language alone; what a territory says makes no difference.
 
 >>> target("bgn").id, target("pl-PL").id, target("be-Latn-tarask").id, target("en-GB").id
-('bgn-pcgn-1979', 'pl', 'lacinka', 'en')
+('bgn-pcgn-1979', 'pl', 'lacinka-tarask', 'en')
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _by_tag(tag: str) -> str | None:
     language, script, variants = (part.lower() if part else "" for part in match.groups())
     if language == "be":
         if script == "latn":
-            return "lacinka"
+            return "lacinka-tarask" if "tarask" in variants else "lacinka"
         return "be-tarask" if "tarask" in variants else "be" if script in ("", "cyrl") else None
     for one in (f"{language}-{script}{variants}", f"{language}{variants}", f"{language}-{script}", language):
         found = languages.get(one)
