@@ -43,9 +43,13 @@ LONGEST = 24
 
 
 class Capital:
-    """A word with a capital, or an initial with its dot: where it stands, and what there is around it."""
+    """A word with a capital, or an initial with its dot: where it stands, and what there is around it.
+
+    What is around is there after `look`: many words with a capital are told to be no name by themselves.
+    """
 
     __slots__ = (
+        "_around",
         "after",
         "before",
         "close",
@@ -63,45 +67,62 @@ class Capital:
         "tail",
         "text",
     )
+    #: The words beside it in lower case, "" over the end of a sentence; the characters that touch it.
+    left: str
+    right: str
+    before: str
+    after: str
+    tail: str
+    #: Whether it begins a sentence, a line or a quotation; an item of a list: after a semicolon, a colon or a line end.
+    starts: bool
+    item: bool
+    #: Whether its whole line is in capitals; whether a quotation begins before it, or ends after it.
+    line: bool
+    open: bool
+    close: bool
 
-    def __init__(self, text: str, start: int, stop: int, initial: bool, loud: bool) -> None:
+    def __init__(
+        self, text: str, start: int, stop: int, initial: bool, loud: bool, gap: str, around: tuple[str, dict[int, bool]]
+    ) -> None:
         self.text, self.start, self.stop, self.initial, self.loud = text, start, stop, initial, loud
         #: What divides it from the word before it in its run: "", " ", "," or a hyphen.
-        self.gap = ""
-        #: Whether it begins a sentence, a line or a quotation; whether its whole line is in capitals.
-        self.starts = False
-        #: Whether it begins an item of a list: after a semicolon, a colon or a line end.
-        self.item = False
-        self.line = False
-        #: The words beside it in lower case, "" over the end of a sentence; the characters that touch it.
-        self.left = self.right = self.before = self.after = self.tail = ""
-        self.open = self.close = False
+        self.gap = gap
+        self._around: tuple[str, dict[int, bool]] | None = around
+
+    def look(self) -> None:
+        """Nothing; what is around the word is known from then on."""
+        if self._around is not None:
+            _surround(self, *self._around)
+            self._around = None
 
 
 def runs(text: str) -> Iterator[list[Capital]]:
     """The runs of words with a capital, in the order of the text; a run has LONGEST words at most."""
     run: list[Capital] = []
     end = -1
-    lines: dict[int, bool] = {}
+    around: tuple[str, dict[int, bool]] = (text, {})
     for start, stop in _words(text):
         word = text[start:stop]
         if len(word) > 2 and word[-1] in "sS" and (tail := ENGLISH.search(word)):
             stop -= len(tail[0])
             word = text[start:stop]
-        bare = word if word.isascii() or len(word) > 3 else unicodedata.normalize("NFC", word)
-        initial = len(bare) <= 2 and text[stop : stop + 1] == "." and (len(bare) == 1 or bare in _PAIRS)
-        if initial:
-            stop += 1
-        one = Capital(text[start:stop], start, stop, initial, len(bare) > 1 and bare == bare.upper())
-        gap = _gap(text[end:start], run[-1]) if run else None
-        if gap is None or len(run) >= LONGEST or _scripts_differ(one, run[-1]):
+        initial = False
+        if len(word) <= 3:
+            bare = word if word.isascii() else unicodedata.normalize("NFC", word)
+            initial = len(bare) <= 2 and text[stop : stop + 1] == "." and (len(bare) == 1 or bare in _PAIRS)
+            loud = len(bare) > 1 and bare == bare.upper()
+            if initial:
+                stop += 1
+                word = text[start:stop]
+        else:
+            loud = not word[1].islower() and word == word.upper()
+        gap = _gap(text[end:start], run[-1]) if run and start - end <= 3 else None
+        if gap is None or len(run) >= LONGEST or _scripts_differ(word, initial, run[-1]):
             if run:
                 yield run
             run = []
             gap = ""
-        one.gap = gap
-        _surround(one, text, lines)
-        run.append(one)
+        run.append(Capital(word, start, stop, initial, loud, gap, around))
         end = stop
     if run:
         yield run
@@ -112,6 +133,9 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
     for match in _CAPITAL.finditer(text):
         start, stop = match.span()
         word = match[0]
+        if word[1:].islower():
+            yield start, stop
+            continue
         cuts = [found.start() for found in _GLUED.finditer(word)]
         if cuts:
             halves = [word[a:b] for a, b in zip([0, *cuts], [*cuts, len(word)], strict=True)]
@@ -131,8 +155,8 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
         yield start, stop
 
 
-def _scripts_differ(one: Capital, other: Capital) -> bool:
-    return (one.text[0] > "\u0370") != (other.text[0] > "\u0370") and not one.initial and not other.initial
+def _scripts_differ(word: str, initial: bool, other: Capital) -> bool:
+    return (word[0] > "\u0370") != (other.text[0] > "\u0370") and not initial and not other.initial
 
 
 _PAIRS = frozenset(
@@ -160,6 +184,30 @@ def _surround(one: Capital, text: str, lines: dict[int, bool]) -> None:
     start, stop = one.start, one.stop
     one.before, one.after, one.tail = text[start - 1 : start], text[stop : stop + 1], text[stop : stop + _REACH]
     head = text[max(0, start - _REACH) : start]
+    word = head[:-1].rpartition(" ")[2] if one.before == " " else ""
+    if word.isalpha() and (len(word) + 1 < len(head) or start <= _REACH):  # the usual case: a word and a space
+        one.left, one.starts, one.item = word.lower(), False, False
+    else:
+        _before(one, head)
+    one.open = one.before != "" and one.before in "«\"“„‚'‘"
+    one.right = ""
+    if (ahead := _AFTER.match(text, stop)) and ahead[1].strip(" \u00a0»\"”“’'s,—–-)") == "" and "\n" not in ahead[1]:
+        one.right = ahead[2] if ahead[2] != ahead[2].upper() or len(ahead[2]) < 2 else ahead[2].lower()
+    one.close = one.after != "" and one.after in "»\"”“’'" and not text[stop + 1 : stop + 2].isalpha()
+    one.line = False
+    if one.loud:
+        begin = text.rfind("\n", 0, start) + 1
+        if begin not in lines:
+            stop = text.find("\n", begin)
+            line = text[begin : stop if stop >= 0 else len(text)][:400]
+            lines[begin] = line == line.upper() and len(line) > len(one.text) + 4
+        one.line = lines[begin]
+
+
+def _before(one: Capital, head: str) -> None:
+    """What stands before a word, whatever it is; `head` is the text before it."""
+    start = one.start
+    one.left = ""
     stop_at = len(head)
     while stop_at and not head[stop_at - 1].isalnum():
         stop_at -= 1
@@ -182,14 +230,3 @@ def _surround(one: Capital, text: str, lines: dict[int, bool]) -> None:
         if one.starts:
             one.left = ""
     one.item = at < 0 or head[at] in ";:\n"
-    one.open = one.before != "" and one.before in "«\"“„‚'‘"
-    if (ahead := _AFTER.match(text, stop)) and ahead[1].strip(" \u00a0»\"”“’'s,—–-)") == "" and "\n" not in ahead[1]:
-        one.right = ahead[2] if ahead[2] != ahead[2].upper() or len(ahead[2]) < 2 else ahead[2].lower()
-    one.close = one.after != "" and one.after in "»\"”“'’" and not text[stop + 1 : stop + 2].isalpha()
-    if one.loud:
-        begin = text.rfind("\n", 0, start) + 1
-        if begin not in lines:
-            stop = text.find("\n", begin)
-            line = text[begin : stop if stop >= 0 else len(text)][:400]
-            lines[begin] = line == line.upper() and len(line) > len(one.text) + 4
-        one.line = lines[begin]

@@ -43,9 +43,8 @@ class Clue:
     """A word as lists and endings see it."""
 
     __slots__ = (
-        "_common", "abroad", "cyrillic", "ending", "entries", "foreigner", "given", "given_genders", "known", "lacinka", "low",
-        "_odd",
-        "org", "patronymic", "person", "place", "shapes", "stems", "surname",
+        "_common", "_odd", "_said", "abroad", "cyrillic", "end", "ending", "entries", "foreigner", "given", "given_genders", "known",
+        "lacinka", "low", "org", "patronymic", "person", "place", "role", "shapes", "stems", "surname",
     )  # fmt: skip
 
     def __init__(self, word: str) -> None:
@@ -86,7 +85,16 @@ class Clue:
         )
         self.org = low in words("org")
         self.lacinka = not self.cyrillic and not low.isascii() and _LACINKA.search(low) is not None
+        #: The role of the word where it stands alone: G or S; "" where nothing but its text can show that it is a name.
+        self.role = ""
+        if self.given and self.given + 0.5 >= 0.6 * self.surname + 1.2 * (self.known or self.person) - 0.9 * self.given:
+            self.role = "G"
+        elif self.surname > 1 or self.known or self.person or self.foreigner:
+            self.role = "S"
+        #: Its ending as a feature of origin.
+        self.end = f"end {self.ending}" if self.surname > 1 else f"end weak {self.surname}"
         self._odd: bool | None = None
+        self._said: tuple[str, ...] | None = None
         self._common: bool | None = None
 
     @property
@@ -105,6 +113,19 @@ class Clue:
             if not self._common and self.cyrillic and len(low) > 3 and low not in wordlist.names():
                 self._common = low in wordlist.words() if self.given == 2 else _likely(low)
         return self._common
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What speaks for and against a surname, or a name alone, as keys of features (`translit.neighbours.named`)."""
+        if self._said is None:
+            found = [
+                (" public", self.person), (" listed", self.known), (f" ending {self.surname}", True),
+                (f" place {self.place}", self.place), (f" abroad {self.abroad}", self.abroad),
+                (f" foreigner {self.foreigner}", self.foreigner), (" common", self.common), (" org", self.org), (" odd", self.odd),
+                (" lacinka", self.lacinka), (" short", len(self.low) < 4), (" double", "-" in self.low),
+            ]  # fmt: skip
+            self._said = tuple(key for key, so in found if so)
+        return self._said
 
 
 def _plain(word: str, cyrillic: bool) -> str:

@@ -345,4 +345,4 @@ def key_table() -> Mapping[str, Any]:
 def word_lines(name: str) -> list[str]:
     """The lines of a list in `tables/words/` without its head."""
     text = (TABLES / "words" / name).read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and not line.startswith("#")]
+    return [line for line in text.split("\n") if line and line[0] != "#"]

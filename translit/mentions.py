@@ -12,7 +12,7 @@ after them is known. Whether a name is Belarusian at all is a decision of its ow
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import exp
@@ -22,7 +22,7 @@ from translit.capitals import ENGLISH, Capital, runs
 from translit.clues import clue
 from translit.loading import tsv_rows
 from translit.paths import TABLES
-from translit.spans import PATTERNS, Memory, Span, origin, remembered, shown, spans
+from translit.spans import PATTERNS, Candidates, Memory, Span, origin, remembered, shown
 from translit.text import APOSTROPHES
 from translit.tongues import language, tongue
 
@@ -106,10 +106,11 @@ class Scored(NamedTuple):
     inside: str | None = None
 
 
-def _chance(table: Mapping[str, float], features: Collection[str]) -> float:
-    total = table.get("bias", 0.0)
+def _chance(table: Mapping[str, float], features: Iterable[str]) -> float:
+    get = table.get
+    total = get("bias", 0.0)
     for feature in features:
-        total += table.get(feature, 0.0)
+        total += get(feature, 0.0)
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
@@ -125,28 +126,33 @@ class Block:
 
     def __init__(self, text: str, memory: Memory, lang: str) -> None:
         self.runs = list(runs(text))
-        every = [span for number, run in enumerate(self.runs) for span in spans(number, run, lang)]
-        self.spans = [span for span in every if span.features]
-        #: Words that are names only if the text has shown it.
-        self.weak = [span for span in every if not span.features]
+        some = Candidates()
+        for number, run in enumerate(self.runs):
+            some.add(number, run, lang)
+        self.spans = some.spans
+        #: Words that are names only if the text has shown it: number of the run, and in it.
+        self.weak = some.weak
         self.memory = memory
         memory.lower = frozenset(_LOWER.findall(text))
 
     def read(self, by: Weights) -> list[Scored]:
         """The spans with their probabilities: once for the memory, once with it."""
+        runs, memory = self.runs, self.memory
         for span in self.spans:
-            if span.kind == "person" and PATTERNS.get(span.pattern) == "full":
-                run = self.runs[span.run]
-                if _chance(by.person, [*span.features, *remembered(span, run, _NOTHING)]) > _MEMORY:
-                    self._remember(span, run, _chance(by.ours, origin(span, run, _NOTHING)) > 0.5)
-        self.spans += [known for span in self.weak if (known := shown(span, self.runs[span.run], self.memory)) is not None]
+            if PATTERNS.get(span.pattern) == "full" and _chance(by.person, span.features) > _MEMORY:
+                run = runs[span.run]
+                self._remember(span, run, _chance(by.ours, origin(span, run, _NOTHING)) > 0.5)
+        if memory.ours or memory.foreign:
+            known = (shown(number, runs[number], at, memory) for number, at in self.weak)
+            self.spans += [span for span in known if span is not None]
         self.weak = []
         found = []
         for span in self.spans:
-            run = self.runs[span.run]
-            table = by.person if span.kind == "person" else by.place
-            thing = span.kind == "person" and not _STREETS.isdisjoint(span.features)
-            chance = 0.0 if thing else _chance(table, [*span.features, *remembered(span, run, self.memory)])
+            chance = 0.0
+            if span.kind == "place":
+                chance = _chance(by.place, [*span.features, *remembered(span, runs[span.run], memory)])
+            elif _STREETS.isdisjoint(span.features):
+                chance = _chance(by.person, [*span.features, *remembered(span, runs[span.run], memory)])
             found.append(Scored(span, chance))
         return found
 
@@ -178,16 +184,29 @@ _NOTHING = Memory()
 
 def chosen(scored: Sequence[Scored], kinds: Collection[str] = KINDS) -> list[Scored]:
     """The best spans that do not overlap, in the order of the text."""
-    some = [one for one in scored if one.probability >= _NAME and one.span.kind in kinds]
-    some.sort(key=lambda one: (-one.probability - _LONGER * (one.span.stop - one.span.first), one.span.run, one.span.first))
-    taken: set[tuple[int, int]] = set()
+    by_run: dict[int, list[Scored]] = {}
+    for one in scored:
+        if one.probability >= _NAME and one.span.kind in kinds:
+            by_run.setdefault(one.span.run, []).append(one)
+    found = []
+    for _, some in sorted(by_run.items()):
+        if len(some) > 1:
+            some = _apart(some)
+        found += some
+    return found
+
+
+def _apart(some: list[Scored]) -> list[Scored]:
+    """The best spans of one run that do not overlap, in its order."""
+    some.sort(key=lambda one: (-one.probability - _LONGER * (one.span.stop - one.span.first), one.span.first))
+    taken: set[int] = set()
     found = []
     for one in some:
-        places = {(one.span.run, at) for at in range(one.span.first, one.span.stop)}
-        if not places & taken:
-            taken |= places
+        places = range(one.span.first, one.span.stop)
+        if taken.isdisjoint(places):
+            taken.update(places)
             found.append(one)
-    return sorted(found, key=lambda one: (one.span.run, one.span.first))
+    return sorted(found, key=lambda one: one.span.first)
 
 
 def find(text: str, *, kinds: Collection[str] = KINDS) -> Iterator[Mention]:

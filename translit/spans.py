@@ -5,20 +5,21 @@ is known becomes features by name; the weights that stand beside them in `tables
 
 >>> from translit.capitals import runs
 >>> _, run = runs("Учора прыехаў Якуб Колас.")
->>> [(run[span.first].text, span.pattern) for span in spans(0, run) if span.features]
+>>> [(run[span.first].text, span.pattern) for span in spans(0, run)]
 [('Якуб', 'G'), ('Якуб', 'GS'), ('Колас', 'G')]
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
 from translit.capitals import Capital
 from translit.clues import Clue, clue, says
-from translit.neighbours import beside, next_to
+from translit.neighbours import Sides, named, next_to
 from translit.stems import lists
 
 #: Patterns of persons, with the group of their features: a full name, one with initials, a word alone.
@@ -61,22 +62,74 @@ class Memory:
         self.listed = True
 
 
-def spans(number: int, run: Sequence[Capital], lang: str = "") -> Iterator[Span]:
-    """All spans of a run that may be a name; in German (`lang` "de") a capital shows no name."""
-    clues = [clue(word.text) for word in run]
-    if lang == "de":
-        _untie(run, clues)
-    for first in range(len(run)):
-        for stop in range(first + 1, min(first + _LONGEST, len(run)) + 1):
-            if stop - first > 1:
+class Candidates:
+    """The spans of a text that may be a name, and the words alone that are names only if the text has shown it elsewhere."""
+
+    __slots__ = ("spans", "weak")
+
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+        #: Number of the run, and of the word in it.
+        self.weak: list[tuple[int, int]] = []
+
+    def add(self, number: int, run: Sequence[Capital], lang: str = "") -> None:
+        """Nothing; the spans of one run more; in German (`lang` "de") a capital shows no name."""
+        clues = [clue(word.text) for word in run]
+        size = len(run)
+        if size == 1:
+            self._alone(number, run, clues, lang)
+            return
+        if lang == "de":
+            _untie(run, clues)
+        sides = Sides(run, clues)
+        for first in range(size):
+            for stop in range(first + 1, min(first + _LONGEST, size) + 1):
+                if stop - first == 1:
+                    self._word(number, run, clues, sides, first, lang)
+                    continue
                 gap = run[stop - 1].gap
                 if gap in ("-", "noun") or (gap == "," and stop - first > 2 and not run[stop - 1].initial):
                     break
-            for found in (*_persons(number, run, clues, first, stop), *_places(number, run, clues, first, stop)):
-                of = clues[stop - 1]
-                if lang in _CYRILLIC and found.features and not (of.cyrillic or of.lacinka or of.person or of.known or of.place):
-                    found = found._replace(features=(*found.features, f"{found.kind} of another script"))
-                yield found
+                for found in (_persons(number, run, clues, sides, first, stop), _place(number, run, clues, sides, first, stop)):
+                    if found is not None:
+                        self._put(found, clues[stop - 1], lang)
+
+    def _alone(self, number: int, run: Sequence[Capital], clues: Sequence[Clue], lang: str) -> None:
+        """A run of one word: what stands around it is looked at only where the word may be a name."""
+        of = clues[0]
+        if run[0].initial:
+            return
+        if of.role or of.place or of.abroad or not (len(of.low) < 4 or run[0].loud or of.common):
+            self._word(number, run, clues, Sides(run, clues), 0, lang)
+        elif len(of.low) > 1 and of.stems:
+            self.weak.append((number, 0))
+
+    def _word(self, number: int, run: Sequence[Capital], clues: Sequence[Clue], sides: Sides, first: int, lang: str) -> None:
+        of = clues[first]
+        if run[first].initial:
+            return
+        if len(of.low) > 1:
+            if of.role:
+                found = _person(number, run, clues, sides, first, first + 1, of.role, False)
+                if found is not None:
+                    self._put(found, of, lang)
+            elif of.stems:
+                self.weak.append((number, first))
+        found = _town(number, run, of, sides, first)
+        if found is not None:
+            self._put(found, of, lang)
+
+    def _put(self, span: Span, of: Clue, lang: str) -> None:
+        if lang in _CYRILLIC and not (of.cyrillic or of.lacinka or of.person or of.known or of.place):
+            span = span._replace(features=(*span.features, f"{span.kind} of another script"))
+        self.spans.append(span)
+
+
+def spans(number: int, run: Sequence[Capital], lang: str = "") -> list[Span]:
+    """All spans of a run that may be a name by themselves."""
+    found = Candidates()
+    found.add(number, run, lang)
+    return found.spans
 
 
 _CYRILLIC = frozenset({"be", "be-tarask", "ru", "uk"})
@@ -96,61 +149,51 @@ def _roles(word: Capital, of: Clue) -> str:
         return "I"
     if len(of.low) < 2:
         return ""
-    roles = "S"
-    if of.given:
-        roles = "GS"
-    if of.patronymic:
-        roles += "P"
-    return roles
+    roles = "GS" if of.given else "S"
+    return roles + "P" if of.patronymic else roles
 
 
-def _persons(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: int, stop: int) -> Iterator[Span]:
-    if stop - first == 1:
-        if not run[first].initial and len(clues[first].low) > 1:
-            found = _lone(number, run, clues, first)
-            if found is not None:
-                yield found
-        return
+def _persons(
+    number: int, run: Sequence[Capital], clues: Sequence[Clue], sides: Sides, first: int, stop: int
+) -> Span | None:
+    """Some words taken for a person by the pattern that suits them best."""
     words = run[first:stop]
     ways = [_roles(word, of) for word, of in zip(words, clues[first:stop], strict=True)]
     if not all(ways) or "I" in ways and ways.count("I") == len(ways):
-        return
+        return None
     comma = any(word.gap == "," for word in words[1:])
     best: tuple[float, str] | None = None
-    for pattern in map("".join, product(*ways)):
-        if pattern in PATTERNS and (not comma or pattern in _WITH_COMMA):
+    for pattern in _matching(tuple(ways)):
+        if not comma or pattern in _WITH_COMMA:
             worth = _worth(pattern, clues[first:stop])
             if best is None or worth > best[0]:
                 best = worth, pattern
     if best is None and len(words) == 2 and "I" not in ways and not comma:
         best = 0.0, "XS"
-    if best is not None:
-        at = first + max(0, best[1].rfind("S"))
-        if clues[at].abroad == 2 and not (clues[at].known or clues[at].person or clues[at].foreigner) and "I" not in best[1]:
-            return  # Рада Еўропы
-        found = _person(number, run, clues, first, stop, best[1], comma)
-        if found is not None:
-            yield found
+    if best is None:
+        return None
+    of = clues[first + max(0, best[1].rfind("S"))]
+    if of.abroad == 2 and not (of.known or of.person or of.foreigner) and "I" not in best[1]:
+        return None  # Рада Еўропы
+    return _person(number, run, clues, sides, first, stop, best[1], comma)
 
 
 _WITH_COMMA = frozenset({"SI", "SII", "SG", "SGP"})
 
 
-def _lone(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: int) -> Span | None:
-    """A word alone; where nothing speaks for it but what its text may have said before, a span without features."""
-    of = clues[first]
-    if of.given and of.given + 0.5 >= 0.6 * of.surname + 1.2 * (of.known or of.person) - 0.9 * of.given:
-        return _person(number, run, clues, first, first + 1, "G", False)
-    if of.surname > 1 or of.known or of.person or of.foreigner:
-        return _person(number, run, clues, first, first + 1, "S", False)
-    return Span(number, first, first + 1, "person", "S", (), of.stems) if of.stems else None
+@cache
+def _matching(ways: tuple[str, ...]) -> tuple[str, ...]:
+    """The patterns that words can have which may be what the letters of each say."""
+    return tuple(pattern for pattern in map("".join, product(*ways)) if pattern in PATTERNS)
 
 
-def shown(span: Span, run: Sequence[Capital], memory: Memory) -> Span | None:
-    """A span without features with those that it has, if the memory knows it; None if not."""
-    if any(stem in memory.ours or stem in memory.foreign for stem in span.stems):
-        return _person(span.run, run, [clue(word.text) for word in run], span.first, span.stop, span.pattern, False)
-    return None
+def shown(number: int, run: Sequence[Capital], first: int, memory: Memory) -> Span | None:
+    """A word that is a name only if its text has shown it, with its features, if the memory knows it; None if not."""
+    stems = clue(run[first].text).stems
+    if memory.ours.keys().isdisjoint(stems) and memory.foreign.keys().isdisjoint(stems):
+        return None
+    clues = [clue(word.text) for word in run]
+    return _person(number, run, clues, Sides(run, clues), first, first + 1, "S", False)
 
 
 def _worth(pattern: str, clues: Sequence[Clue]) -> float:
@@ -172,115 +215,100 @@ def _worth(pattern: str, clues: Sequence[Clue]) -> float:
     return worth
 
 
+# The features of a pattern, without a comma and with one.
+_PATTERN = {pattern: (f"pattern {pattern}", f"pattern {pattern} comma") for pattern in (*PATTERNS, "XS")}
+
+
 def _person(
-    number: int, run: Sequence[Capital], clues: Sequence[Clue], first: int, stop: int, pattern: str, comma: bool
+    number: int, run: Sequence[Capital], clues: Sequence[Clue], sides: Sides, first: int, stop: int, pattern: str, comma: bool
 ) -> Span | None:
     group = PATTERNS.get(pattern, "unknown")
     at = pattern.rfind("S")
     main = clues[first + at] if at >= 0 else clues[first]
     if group == "unknown" and not (main.surname > 1 or main.foreigner or main.known or main.person):
         return None
-    found = [f"pattern {pattern}{' comma' if comma else ''}"]
-    if comma and run[first].item and run[stop - 1].after in ("", ";", "\n", ".", "\r"):
-        found.append("comma item")
-    add = found.append
-    given = max((clues[first + n].given for n, role in enumerate(pattern) if role == "G"), default=0)
-    if group != "lone" and given:
-        add("given full" if given == 2 else "given short")
-    if main.person:
-        add(f"{group} public")
-    if main.known:
-        add(f"{group} listed")
-    add(f"{group} ending {main.surname}")
-    if main.given and pattern[at] == "S":
-        add(f"{group} surname is given")
-    if main.place:
-        add(f"{group} place {main.place}")
-    if main.abroad:
-        add(f"{group} abroad {main.abroad}")
-    if main.foreigner:
-        add(f"{group} foreigner {main.foreigner}")
-    if main.common:
-        add(f"{group} common")
-    if main.org:
-        add(f"{group} org")
-    if main.odd:
-        add(f"{group} odd")
-    if main.lacinka:
-        add(f"{group} lacinka")
-    if len(main.low) < 4:
-        add(f"{group} short")
-    if "-" in main.low:
-        add(f"{group} double")
-    if first < stop - 1 and clues[first].common and not run[first].initial:
-        if not clues[first].given:
-            add("first is common")
-        elif run[first].starts:
-            add("first is common and given")
-    if group in ("full", "unknown") and (clues[first].abroad or clues[first].place) and not clues[first].given:
-        add("first is place")
-    beside(run, clues, first, stop, group, add)
-    return Span(number, first, stop, "person", pattern, tuple(found), main.stems)
+    found = [_PATTERN[pattern][comma], *main.said]
+    if main.given and at >= 0:
+        found.append(" surname is given")
+    found += sides.beside(first, stop)
+    if stop - first > 1:
+        if comma and run[first].item and run[stop - 1].after in ("", ";", "\n", ".", "\r"):
+            found.append("comma item")
+        if given := max((clues[first + n].given for n, role in enumerate(pattern) if role == "G"), default=0):
+            found.append("given full" if given == 2 else "given short")
+        head = clues[first]
+        if head.common and not run[first].initial:
+            if not head.given:
+                found.append("first is common")
+            elif run[first].starts:
+                found.append("first is common and given")
+        if group in ("full", "unknown") and (head.abroad or head.place) and not head.given:
+            found.append("first is place")
+    return Span(number, first, stop, "person", pattern, tuple(map(named(group), found)), main.stems)
 
 
-def _places(number: int, run: Sequence[Capital], clues: Sequence[Clue], first: int, stop: int) -> Iterator[Span]:
-    words = run[first:stop]
-    if any(word.initial for word in words) or any(word.gap != " " for word in words[1:]):
-        return
-    found: list[str] = []
-    add = found.append
-    main = clues[first]
-    if stop - first == 1:
-        if main.place == 2 or main.place and not main.common:
-            add(f"ours {main.place}")
-        if main.abroad == 2 and not words[0].loud or main.abroad and not main.common:
-            add(f"theirs {main.abroad}")
-        if not found:
-            if main.given or main.person or len(main.low) < 4 or words[0].loud or main.common:
-                return
-            if says("town", words[0].left):
-                add("new after a word for places")
-            elif _DISTRICT.match(words[0].tail):
-                add("new with its district")
-            elif (
-                not words[0].starts
-                and says("in", words[0].left)
-                and words[0].gap == ""
-                and not next_to(run, stop)
-                and not says("particle", words[0].right)
-            ):
-                add("new after in")
-            else:
-                return
-            if (shaped := _SHAPED.search(main.shapes[0])) is not None:
-                add("new like a place")
-                add(f"new {shaped[1]}")
-    else:
-        if not any(stem in lists().beginnings for stem in main.stems):
-            if not (says("town", words[0].left) and stop - first == 2 and not words[0].starts):
-                return
-            known = "new"
+def _town(number: int, run: Sequence[Capital], of: Clue, sides: Sides, first: int) -> Span | None:
+    """A word taken for a place: lists know it, or what stands beside it says so."""
+    word = run[first]
+    found = []
+    if of.place == 2 or of.place and not of.common:
+        found.append(f"ours {of.place}")
+    if of.abroad == 2 and not word.loud or of.abroad and not of.common:
+        found.append(f"theirs {of.abroad}")
+    if not found:
+        if of.given or of.person or len(of.low) < 4 or word.loud or of.common:
+            return None
+        if says("town", word.left):
+            found.append("new after a word for places")
+        elif _DISTRICT.match(word.tail):
+            found.append("new with its district")
+        elif (
+            word.gap == ""
+            and not word.starts
+            and says("in", word.left)
+            and not next_to(run, first + 1)
+            and not says("particle", word.right)
+        ):
+            found.append("new after in")
         else:
-            known = _several(clues[first:stop])
-        if known == "":
-            return
-        add(f"several {known}")
+            return None
+        if (shaped := _SHAPED.search(of.shapes[0])) is not None:
+            found += ["new like a place", f"new {shaped[1]}"]
+    return _located(number, of, sides, first, first + 1, found)
+
+
+def _place(number: int, run: Sequence[Capital], clues: Sequence[Clue], sides: Sides, first: int, stop: int) -> Span | None:
+    """Several words taken for a place."""
+    words = run[first:stop]
+    main = clues[first]
+    if any(word.initial for word in words) or any(word.gap != " " for word in words[1:]):
+        return None
+    if lists().beginnings.isdisjoint(main.stems):
+        if not (stop - first == 2 and not words[0].starts and says("town", words[0].left)):
+            return None
+        known = "new"
+    else:
+        known = _several(clues[first:stop])
+    return _located(number, main, sides, first, stop, [f"several {known}"]) if known else None
+
+
+def _located(number: int, main: Clue, sides: Sides, first: int, stop: int, found: list[str]) -> Span:
     if main.given:
-        add("place given")
+        found.append("place given")
     if main.person or main.known:
-        add("place surname")
+        found.append("place surname")
     if main.foreigner:
-        add("place foreigner")
+        found.append("place foreigner")
     if main.common:
-        add("place common")
+        found.append("place common")
     if main.org:
-        add("place org")
+        found.append("place org")
     if len(main.low) < 5:
-        add("place short")
+        found.append("place short")
     if main.surname == 3:
-        add("place ending 3")
-    beside(run, clues, first, stop, "place", add)
-    yield Span(number, first, stop, "place", "place", tuple(found), main.stems)
+        found.append("place ending 3")
+    found += map(named("place"), sides.beside(first, stop))
+    return Span(number, first, stop, "place", "place", tuple(found), main.stems)
 
 
 def _several(clues: Sequence[Clue]) -> str:
@@ -294,35 +322,39 @@ def _several(clues: Sequence[Clue]) -> str:
     return ""
 
 
+_MEMORIES = {
+    group: (f"{group} seen", f"{group} seen foreign", f"{group} lower") for group in {*PATTERNS.values(), "unknown", "place"}
+}
+
+
 def remembered(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
     """The features of a span that the rest of its text decides."""
     found = []
     group = "place" if span.kind == "place" else PATTERNS.get(span.pattern, "unknown")
+    seen, seen_foreign, lower = _MEMORIES[group]
     again = group in ("full", "unknown")  # a full name has put itself there
-    ours, foreign = memory.ours, memory.foreign
-    if ours or foreign:
-        for stem in span.stems:
-            if ours.get(stem, 0) > again:
-                found.append(f"{group} seen")
-                break
-        else:
-            for stem in span.stems:
-                if foreign.get(stem, 0) > again:
-                    found.append(f"{group} seen foreign")
-                    break
-            else:
-                if group == "lone":
-                    found.append("lone not seen")
-        if group == "lone" and span.pattern == "G":
-            for stem in span.stems:
-                if stem in memory.given:
-                    found.append("lone given seen")
-                    break
-    if span.stop - span.first == 1:
-        low = clue(run[span.first].text).low
-        if low in memory.lower:
-            found.append(f"{group} lower")
+    if memory.ours or memory.foreign:
+        if _more(span.stems, memory.ours, again):
+            found.append(seen)
+        elif _more(span.stems, memory.foreign, again):
+            found.append(seen_foreign)
+        elif group == "lone":
+            found.append("lone not seen")
+        if span.pattern == "G" and not memory.given.keys().isdisjoint(span.stems):
+            found.append("lone given seen")
+    if span.stop - span.first == 1 and clue(run[span.first].text).low in memory.lower:
+        found.append(lower)
     return found
+
+
+def _more(stems: frozenset[str], memory: Mapping[str, int], times: int) -> bool:
+    """Whether one of the stems is remembered more than so many times."""
+    if memory.keys().isdisjoint(stems):
+        return False
+    return not times or any(memory.get(stem, 0) > times for stem in stems)
+
+
+_GROUPS = {group: f"group {group}" for group in {*PATTERNS.values(), "unknown"}}
 
 
 def origin(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
@@ -331,27 +363,27 @@ def origin(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
     words = [clue(word.text) for word in run[span.first : span.stop] if not word.initial]
     at = span.pattern.rfind("S")
     main = clue(run[span.first + at].text) if at >= 0 else words[0]
-    found = [
-        "lone given" if span.pattern == "G" else f"group {group}",
-        f"end {main.ending}" if main.surname > 1 else f"end weak {main.surname}",
-    ]
-    given = [of for of in words if of is not main and of.given]
-    if group in ("full", "unknown"):
-        found.append("given ours" if any(of.given == 2 for of in given) else "given short" if given else "given strange")
+    again = group in ("full", "unknown")
+    found = ["lone given" if span.pattern == "G" else _GROUPS[group], main.end]
+    if again:
+        given = [of.given for of in words if of is not main and of.given]
+        found.append("given ours" if 2 in given else "given short" if given else "given strange")
     if memory.listed:
-        found += [name for name in ("person", "known") if getattr(main, name)]
+        if main.person:
+            found.append("person")
+        if main.known:
+            found.append("known")
     if main.odd:
         found.append("odd")
     if main.foreigner:
         found.append(f"foreigner {main.foreigner}")
-    if any(of.odd for of in words if of is not main):
+    if len(words) > 1 and any(of.odd for of in words if of is not main):
         found.append("odd given")
     if any(of.lacinka for of in words):
         found.append("lacinka")
-    again = group in ("full", "unknown")
-    if any(memory.ours.get(stem, 0) > again for stem in span.stems):
+    if _more(span.stems, memory.ours, again):
         found.append("seen ours")
-    elif any(memory.foreign.get(stem, 0) > again for stem in span.stems):
+    elif _more(span.stems, memory.foreign, again):
         found.append("seen foreign")
     if any(of.abroad for of in words):
         found.append("abroad")

@@ -24,7 +24,7 @@ _THREE, _TWO, _ONE = 0.8, 0.19, 0.01
 @cache
 def words() -> frozenset[str]:
     """The words of the list, lower case, official orthography, apostrophe ’."""
-    return frozenset(word.lower() for word in word_lines("be-words.txt"))
+    return frozenset("\n".join(word_lines("be-words.txt")).lower().split("\n"))
 
 
 def known(word: str) -> bool:
@@ -49,7 +49,7 @@ def likely(word: str) -> bool:
 @cache
 def names() -> frozenset[str]:
     """The words of the list that it writes with a capital, in lower case."""
-    return frozenset(word.lower() for word in word_lines("be-words.txt") if word[0] != word[0].lower())
+    return frozenset(word.lower() for word in word_lines("be-words.txt") if not word[0].islower())
 
 
 class Habits:
