@@ -60,19 +60,15 @@ class Capital:
         "line",
         "loud",
         "open",
-        "right",
         "start",
         "starts",
         "stop",
-        "tail",
         "text",
     )
-    #: The words beside it in lower case, "" over the end of a sentence; the characters that touch it.
+    #: The word before it in lower case, "" over the end of a sentence; the characters that touch it.
     left: str
-    right: str
     before: str
     after: str
-    tail: str
     #: Whether it begins a sentence, a line or a quotation; an item of a list: after a semicolon, a colon or a line end.
     starts: bool
     item: bool
@@ -87,13 +83,25 @@ class Capital:
         self.text, self.start, self.stop, self.initial, self.loud = text, start, stop, initial, loud
         #: What divides it from the word before it in its run: "", " ", "," or a hyphen.
         self.gap = gap
-        self._around: tuple[str, dict[int, bool]] | None = around
+        self._around = around
 
     def look(self) -> None:
         """Nothing; what is around the word is known from then on."""
-        if self._around is not None:
-            _surround(self, *self._around)
-            self._around = None
+        _surround(self, *self._around)
+
+    @property
+    def right(self) -> str:
+        """The word after it, in lower case or with a capital; "" over the end of a sentence."""
+        ahead = _AFTER.match(self._around[0], self.stop)
+        if ahead is None or ahead[1] != " " and (ahead[1].strip(" \u00a0»\"”“’'s,—–-)") != "" or "\n" in ahead[1]):
+            return ""
+        word = ahead[2]
+        return word if word.islower() or len(word) < 2 or word != word.upper() else word.lower()
+
+    @property
+    def tail(self) -> str:
+        """What follows it, so many characters as an abbreviation and a name take."""
+        return self._around[0][self.stop : self.stop + _REACH]
 
 
 def runs(text: str) -> Iterator[list[Capital]]:
@@ -182,7 +190,7 @@ def _gap(gap: str, before: Capital) -> str | None:
 def _surround(one: Capital, text: str, lines: dict[int, bool]) -> None:
     """What stands before and after a word."""
     start, stop = one.start, one.stop
-    one.before, one.after, one.tail = text[start - 1 : start], text[stop : stop + 1], text[stop : stop + _REACH]
+    one.before, one.after = text[start - 1 : start], text[stop : stop + 1]
     head = text[max(0, start - _REACH) : start]
     word = head[:-1].rpartition(" ")[2] if one.before == " " else ""
     if word.isalpha() and (len(word) + 1 < len(head) or start <= _REACH):  # the usual case: a word and a space
@@ -190,9 +198,6 @@ def _surround(one: Capital, text: str, lines: dict[int, bool]) -> None:
     else:
         _before(one, head)
     one.open = one.before != "" and one.before in "«\"“„‚'‘"
-    one.right = ""
-    if (ahead := _AFTER.match(text, stop)) and ahead[1].strip(" \u00a0»\"”“’'s,—–-)") == "" and "\n" not in ahead[1]:
-        one.right = ahead[2] if ahead[2] != ahead[2].upper() or len(ahead[2]) < 2 else ahead[2].lower()
     one.close = one.after != "" and one.after in "»\"”“’'" and not text[stop + 1 : stop + 2].isalpha()
     one.line = False
     if one.loud:

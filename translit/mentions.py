@@ -92,7 +92,7 @@ class Weights(NamedTuple):
 @cache
 def weights(column: str = "fitted") -> Weights:
     """The weights of a column of `tables/finding/weights.tsv`: "by hand" or "fitted"."""
-    found: dict[str, dict[str, float]] = {"person": {}, "place": {}, "ours": {}}
+    found = {"person": Table(), "place": Table(), "ours": Table()}
     for row in tsv_rows(TABLES / "finding" / "weights.tsv", "finding/weights.tsv"):
         found[row["decision"]][row["feature"]] = float(row[column])
     return Weights(**found)
@@ -106,11 +106,15 @@ class Scored(NamedTuple):
     inside: str | None = None
 
 
+class Table(dict[str, float]):
+    """Weights of features; one that is in no row weighs nothing."""
+
+    def __missing__(self, feature: str) -> float:
+        return 0.0
+
+
 def _chance(table: Mapping[str, float], features: Iterable[str]) -> float:
-    get = table.get
-    total = get("bias", 0.0)
-    for feature in features:
-        total += get(feature, 0.0)
+    total = sum(map(table.__getitem__, features), table["bias"])
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
@@ -233,7 +237,7 @@ def find(text: str, *, kinds: Collection[str] = KINDS) -> Iterator[Mention]:
             run = block.runs[one.span.run]
             first, last = run[one.span.first], run[one.span.stop - 1]
             words = _words(block, one.span)
-            own = tongue(words[-1][0], lang)
+            own = tongue(last.text, lang)
             others = (
                 tuple(dict.fromkeys(name for stem in sorted(one.span.stems) for name in full.get(stem, ())))
                 if len(words) == 1
@@ -284,9 +288,9 @@ def _words(block: Block, span: Span) -> Words:
     roles = ("GS" if span.pattern == "GG" else span.pattern) if span.kind == "person" else "S" * len(run)
     if roles == "G":
         of = clue(run[0].text)
-        exact = any(known.kind == "given" and of.low in known.forms for known in of.entries)
-        roles = "S" if (of.known or of.person) and not exact else "G"
-    return tuple((word.text, role) for word, role in zip(run, roles, strict=True))
+        if (of.known or of.person) and not any(known.kind == "given" and of.low in known.forms for known in of.entries):
+            roles = "S"
+    return tuple([(word.text, role) for word, role in zip(run, roles, strict=True)])
 
 
 def _full_names(block: Block, some: Sequence[Scored], lang: str) -> dict[str, list[tuple[Words, str]]]:
@@ -302,7 +306,6 @@ def _full_names(block: Block, some: Sequence[Scored], lang: str) -> dict[str, li
 
 def _with_inner(block: Block, some: Sequence[Scored], by: Weights, kinds: Collection[str]) -> list[Scored]:
     """The mentions, and the names that stand inside the names of things."""
-    taken = {(one.span.run, at) for one in some for at in range(one.span.first, one.span.stop)}
     inner = []
     for span in block.spans:
         if span.kind == "person" and span.kind in kinds and not _THING_NAMES.isdisjoint(span.features):
@@ -311,6 +314,9 @@ def _with_inner(block: Block, some: Sequence[Scored], by: Weights, kinds: Collec
             chance = _chance(by.person, [*rest, *remembered(span, run, block.memory)])
             left = run[span.first].left if any(name.endswith(" street") for name in span.features) else run[span.stop - 1].right
             inner.append(Scored(span, chance, left or "thing"))
+    if not inner:
+        return list(some)
+    taken = {(one.span.run, at) for one in some for at in range(one.span.first, one.span.stop)}
     for one in sorted(inner, key=lambda one: (-one.probability - _LONGER * len(one.span.pattern), one.span.run, one.span.first)):
         places = {(one.span.run, at) for at in range(one.span.first, one.span.stop)}
         if one.probability >= _NAME and not places & taken:

@@ -29,9 +29,13 @@ _VERB = re.compile("(?:[аяіыуоеглс]лі|[аяіыуое]л[ао]|[ая
 _PAIRS = [(re.compile(f"(?:{own})$"), re.compile(f"(?:{other})$")) for own, other in _AGREEING]
 
 
-def _agrees(low: str, right: str) -> bool:
+def _agrees(of: Clue, word: Capital) -> bool:
     """Whether a word has the ending of an adjective and the small word after it one that agrees."""
-    if len(right) < 4 or right != right.lower() or _ADJECTIVE.search(low) is None or _VERB.search(right) is not None:
+    low = of.low
+    if not of.cyrillic or _ADJECTIVE.search(low) is None:
+        return False
+    right = word.right
+    if len(right) < 4 or right != right.lower() or _VERB.search(right) is not None:
         return False
     return any(own.search(low) and other.search(right) for own, other in _PAIRS)
 
@@ -66,7 +70,7 @@ class Sides:
         if right is None:
             right = self._right[stop] = tuple(self._behind(stop))
         found = [*left, *right]
-        if stop - first == 1 and len(tail.right) > 3 and self._clues[first].cyrillic and _agrees(self._clues[first].low, tail.right):
+        if stop - first == 1 and _agrees(self._clues[first], tail):
             found.append(" agrees")
         if head.open or tail.close:
             found.append(" quoted" if head.open and tail.close else " quote")

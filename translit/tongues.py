@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from translit.clues import words
 from translit.loading import parse
@@ -72,6 +72,7 @@ _UKRAINIAN = re.compile("[їєґ]")
 _LACINKA = re.compile("[ŭǔ]|ł.*[čšž]|[čšž].*ł|[ćśź].*[čšž]|[čšž].*[ćśź]|[čž][^aeiouy]?.*ie")
 
 
+@lru_cache(maxsize=8192)
 def tongue(word: str, lang: str) -> str:
     """The language of a word in a text: its letters show it, or it is that of the text.
 

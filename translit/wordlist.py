@@ -9,12 +9,13 @@ The list is the head words of a spelling dictionary in the official orthography;
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from math import log
 
-from translit.loading import word_lines
+from translit.loading import word_lines, word_text
 
 # How much three letters, two and one count: the usual interpolation, so that a pair of letters that is new after a third is
 # not taken for impossible. Chosen on every tenth word of the list; 0.6 to 0.9 for three letters choose alike.
@@ -24,7 +25,7 @@ _THREE, _TWO, _ONE = 0.8, 0.19, 0.01
 @cache
 def words() -> frozenset[str]:
     """The words of the list, lower case, official orthography, apostrophe ’."""
-    return frozenset("\n".join(word_lines("be-words.txt")).lower().split("\n"))
+    return frozenset(word_text("be-words.txt").lower().split("\n"))
 
 
 def known(word: str) -> bool:
@@ -46,10 +47,13 @@ def likely(word: str) -> bool:
     return known(word) or any(stem + ending in words() for stem in stems for ending in _ENDINGS)
 
 
+_CAPITAL = re.compile("^[^а-яёіў’\n].*", re.MULTILINE)
+
+
 @cache
 def names() -> frozenset[str]:
     """The words of the list that it writes with a capital, in lower case."""
-    return frozenset(word.lower() for word in word_lines("be-words.txt") if not word[0].islower())
+    return frozenset("\n".join(_CAPITAL.findall(word_text("be-words.txt"))).lower().split("\n"))
 
 
 class Habits:
