@@ -35,6 +35,7 @@ _AFTER = re.compile(r"(\W{0,4})([^\W_]+)")
 # What ends a sentence, or begins a line, an item of a list, a quotation.
 _ENDS = frozenset(".!?…:;•·|*#\n\r\t")
 _OPENS = frozenset("«\"“„‚‘(['’”»—–-▪►🔴✅❗⚡👉")
+_LIGHT = "".join(_OPENS) + " \u00a0\u202f\u2009"
 _WITHIN = frozenset("-’'ʼ")
 _SPACE = frozenset(" \u00a0\u202f\u2009")
 _REACH = 32
@@ -213,6 +214,10 @@ def _before(one: Capital, head: str) -> None:
     """What stands before a word, whatever it is; `head` is the text before it."""
     start = one.start
     one.left = ""
+    bare = head.rstrip(_LIGHT)
+    if bare and bare[-1] in _ENDS and bare[-1] != ".":
+        one.starts, one.item = True, bare[-1] in ";:\n"
+        return
     stop_at = len(head)
     while stop_at and not head[stop_at - 1].isalnum():
         stop_at -= 1
@@ -226,9 +231,7 @@ def _before(one: Capital, head: str) -> None:
             one.left = word.lower()
         elif between.lstrip("'’)»”")[:1] == "." and "\n" not in between and len(word) < 6 and between.strip(" \u00a0.") == "":
             one.left = word.lower()  # perhaps an abbreviation: вул., г., im.
-    at = len(head) - 1
-    while at >= 0 and (head[at] in _SPACE or head[at] in _OPENS):
-        at -= 1
+    at = len(bare) - 1
     one.starts = (at < 0 and start <= _REACH) or head[at] in _ENDS or (head[at] > "\u2100" and not head[at].isalpha())
     if one.starts and at >= 0 and head[at] == "." and one.left:
         one.starts = len(one.left) > 4 or (len(one.left) > 1 and says("short", one.left))

@@ -45,6 +45,9 @@ def next_to(run: Sequence[Capital], stop: int) -> bool:
     return stop < len(run) and run[stop].gap in (" ", "")
 
 
+_DASHES, _JOINED, _MARKS = frozenset("-–"), frozenset("-@#_/."), frozenset("'’")
+
+
 class Sides:
     """What stands beside the words of a run: found once for each word, whatever spans begin or end with it.
 
@@ -74,9 +77,9 @@ class Sides:
             found.append(" agrees")
         if head.open or tail.close:
             found.append(" quoted" if head.open and tail.close else " quote")
-        if (head.loud or head.initial) and all(one.loud for one in run[first:stop] if not one.initial):
+        if (head.loud or head.initial) and all([one.loud for one in run[first:stop] if not one.initial]):
             found.append(" line of capitals" if head.line else " loud")
-        if tail.after and tail.after in "-–" or head.before and head.before in "-@#_/.":
+        if tail.after in _DASHES or head.before in _JOINED:
             found.append(" joined")
         return found
 
@@ -128,7 +131,7 @@ class Sides:
             after = tail.right.lower()
         if after and says("after", after):
             found.append(" after")
-        if tail.after and tail.after in "'’":
+        if tail.after in _MARKS:
             found.append(" apostrophe")
         return found
 

@@ -158,17 +158,17 @@ def _persons(
 ) -> Span | None:
     """Some words taken for a person by the pattern that suits them best."""
     words = run[first:stop]
-    ways = [_roles(word, of) for word, of in zip(words, clues[first:stop], strict=True)]
-    if not all(ways) or "I" in ways and ways.count("I") == len(ways):
+    ways = tuple([_roles(word, of) for word, of in zip(words, clues[first:stop], strict=True)])
+    if not all(ways):
         return None
-    comma = any(word.gap == "," for word in words[1:])
+    comma = "," in [word.gap for word in words[1:]]
     best: tuple[float, str] | None = None
-    for pattern in _matching(tuple(ways)):
+    for pattern in _matching(ways):
         if not comma or pattern in _WITH_COMMA:
             worth = _worth(pattern, clues[first:stop])
             if best is None or worth > best[0]:
                 best = worth, pattern
-    if best is None and len(words) == 2 and "I" not in ways and not comma:
+    if best is None and not comma and len(ways) == 2 and "I" not in ways:
         best = 0.0, "XS"
     if best is None:
         return None
@@ -281,7 +281,7 @@ def _place(number: int, run: Sequence[Capital], clues: Sequence[Clue], sides: Si
     """Several words taken for a place."""
     words = run[first:stop]
     main = clues[first]
-    if any(word.initial for word in words) or any(word.gap != " " for word in words[1:]):
+    if any([word.initial for word in words]) or any([word.gap != " " for word in words[1:]]):
         return None
     if lists().beginnings.isdisjoint(main.stems):
         if not (stop - first == 2 and not words[0].starts and says("town", words[0].left)):
@@ -333,10 +333,11 @@ def remembered(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
     group = "place" if span.kind == "place" else PATTERNS.get(span.pattern, "unknown")
     seen, seen_foreign, lower = _MEMORIES[group]
     again = group in ("full", "unknown")  # a full name has put itself there
-    if memory.ours or memory.foreign:
-        if _more(span.stems, memory.ours, again):
+    ours, foreign, stems = memory.ours, memory.foreign, span.stems
+    if ours or foreign:
+        if not ours.keys().isdisjoint(stems) and (not again or _twice(stems, ours)):
             found.append(seen)
-        elif _more(span.stems, memory.foreign, again):
+        elif not foreign.keys().isdisjoint(stems) and (not again or _twice(stems, foreign)):
             found.append(seen_foreign)
         elif group == "lone":
             found.append("lone not seen")
@@ -347,11 +348,9 @@ def remembered(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
     return found
 
 
-def _more(stems: frozenset[str], memory: Mapping[str, int], times: int) -> bool:
-    """Whether one of the stems is remembered more than so many times."""
-    if memory.keys().isdisjoint(stems):
-        return False
-    return not times or any(memory.get(stem, 0) > times for stem in stems)
+def _twice(stems: frozenset[str], memory: Mapping[str, int]) -> bool:
+    """Whether one of the stems is remembered more than once."""
+    return any(memory.get(stem, 0) > 1 for stem in stems)
 
 
 _GROUPS = {group: f"group {group}" for group in {*PATTERNS.values(), "unknown"}}
@@ -379,12 +378,13 @@ def origin(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
         found.append(f"foreigner {main.foreigner}")
     if len(words) > 1 and any(of.odd for of in words if of is not main):
         found.append("odd given")
-    if any(of.lacinka for of in words):
+    if any([of.lacinka for of in words]):
         found.append("lacinka")
-    if _more(span.stems, memory.ours, again):
+    ours, foreign = memory.ours, memory.foreign
+    if not ours.keys().isdisjoint(span.stems) and (not again or _twice(span.stems, ours)):
         found.append("seen ours")
-    elif _more(span.stems, memory.foreign, again):
+    elif not foreign.keys().isdisjoint(span.stems) and (not again or _twice(span.stems, foreign)):
         found.append("seen foreign")
-    if any(of.abroad for of in words):
+    if any([of.abroad for of in words]):
         found.append("abroad")
     return found
