@@ -36,6 +36,7 @@ _AFTER = re.compile(r"(\W{0,4})([^\W_]+)")
 _ENDS = frozenset(".!?…:;•·|*#\n\r\t")
 _OPENS = frozenset("«\"“„‚‘(['’”»—–-▪►🔴✅❗⚡👉")
 _LIGHT = "".join(_OPENS) + " \u00a0\u202f\u2009"
+_QUOTES, _CLOSES = frozenset("«\"“„‚'‘"), frozenset("»\"”“’'")
 _WITHIN = frozenset("-’'ʼ")
 _SPACE = frozenset(" \u00a0\u202f\u2009")
 _REACH = 32
@@ -49,34 +50,15 @@ class Capital:
     What is around is there after `look`: many words with a capital are told to be no name by themselves.
     """
 
-    __slots__ = (
-        "_around",
-        "after",
-        "before",
-        "close",
-        "gap",
-        "initial",
-        "item",
-        "left",
-        "line",
-        "loud",
-        "open",
-        "start",
-        "starts",
-        "stop",
-        "text",
-    )
-    #: The word before it in lower case, "" over the end of a sentence; the characters that touch it.
+    __slots__ = ("_around", "_seen", "before", "gap", "initial", "item", "left", "loud", "open", "start", "starts", "stop", "text")
+    #: The word before it in lower case, "" over the end of a sentence; the character before it.
     left: str
     before: str
-    after: str
     #: Whether it begins a sentence, a line or a quotation; an item of a list: after a semicolon, a colon or a line end.
     starts: bool
     item: bool
-    #: Whether its whole line is in capitals; whether a quotation begins before it, or ends after it.
-    line: bool
+    #: Whether a quotation begins right before it.
     open: bool
-    close: bool
 
     def __init__(
         self, text: str, start: int, stop: int, initial: bool, loud: bool, gap: str, around: tuple[str, dict[int, bool]]
@@ -85,10 +67,37 @@ class Capital:
         #: What divides it from the word before it in its run: "", " ", "," or a hyphen.
         self.gap = gap
         self._around = around
+        self._seen = False
 
     def look(self) -> None:
-        """Nothing; what is around the word is known from then on."""
-        _surround(self, *self._around)
+        """Nothing; what is before the word is known from then on."""
+        if not self._seen:
+            self._seen = True
+            _before(self, self._around[0])
+
+    @property
+    def after(self) -> str:
+        """The character after it."""
+        return self._around[0][self.stop : self.stop + 1]
+
+    @property
+    def close(self) -> bool:
+        """Whether a quotation ends right after it."""
+        text = self._around[0]
+        return text[self.stop : self.stop + 1] in _CLOSES and not text[self.stop + 1 : self.stop + 2].isalpha()
+
+    @property
+    def line(self) -> bool:
+        """Whether it stands in a line of capitals."""
+        if not self.loud:
+            return False
+        text, lines = self._around
+        begin = text.rfind("\n", 0, self.start) + 1
+        if begin not in lines:
+            stop = text.find("\n", begin)
+            line = text[begin : stop if stop >= 0 else len(text)][:400]
+            lines[begin] = line == line.upper() and len(line) > len(self.text) + 4
+        return lines[begin]
 
     @property
     def right(self) -> str:
@@ -188,32 +197,17 @@ def _gap(gap: str, before: Capital) -> str | None:
     return "-" if gap in ("-", "‑", "–", " - ") and before.initial else None
 
 
-def _surround(one: Capital, text: str, lines: dict[int, bool]) -> None:
-    """What stands before and after a word."""
-    start, stop = one.start, one.stop
-    one.before, one.after = text[start - 1 : start], text[stop : stop + 1]
+def _before(one: Capital, text: str) -> None:
+    """What stands before a word."""
+    start = one.start
+    one.before = text[start - 1 : start]
+    one.open = one.before in _QUOTES
+    one.left, one.starts, one.item = "", False, False
     head = text[max(0, start - _REACH) : start]
     word = head[:-1].rpartition(" ")[2] if one.before == " " else ""
     if word.isalpha() and (len(word) + 1 < len(head) or start <= _REACH):  # the usual case: a word and a space
-        one.left, one.starts, one.item = word.lower(), False, False
-    else:
-        _before(one, head)
-    one.open = one.before != "" and one.before in "«\"“„‚'‘"
-    one.close = one.after != "" and one.after in "»\"”“’'" and not text[stop + 1 : stop + 2].isalpha()
-    one.line = False
-    if one.loud:
-        begin = text.rfind("\n", 0, start) + 1
-        if begin not in lines:
-            stop = text.find("\n", begin)
-            line = text[begin : stop if stop >= 0 else len(text)][:400]
-            lines[begin] = line == line.upper() and len(line) > len(one.text) + 4
-        one.line = lines[begin]
-
-
-def _before(one: Capital, head: str) -> None:
-    """What stands before a word, whatever it is; `head` is the text before it."""
-    start = one.start
-    one.left = ""
+        one.left = word.lower()
+        return
     bare = head.rstrip(_LIGHT)
     if bare and bare[-1] in _ENDS and bare[-1] != ".":
         one.starts, one.item = True, bare[-1] in ";:\n"

@@ -130,35 +130,45 @@ class Block:
 
     def __init__(self, text: str, memory: Memory, lang: str) -> None:
         self.runs = list(runs(text))
-        some = Candidates()
+        self._some = some = Candidates(lang)
         for number, run in enumerate(self.runs):
-            some.add(number, run, lang)
+            some.add(number, run)
         self.spans = some.spans
-        #: Words that are names only if the text has shown it: number of the run, and in it.
-        self.weak = some.weak
         self.memory = memory
         memory.lower = frozenset(_LOWER.findall(text))
 
-    def read(self, by: Weights) -> list[Scored]:
-        """The spans with their probabilities: once for the memory, once with it."""
-        runs, memory = self.runs, self.memory
+    def widen(self) -> None:
+        """Nothing; `spans` has the words alone, too: all of them, for whoever learns from what `read` need not see."""
+        self.spans += [span for lone in self._some.lone for span in self._some.alone(*lone)]
+        self._some.lone = []
+
+    def read(self, by: Weights, kinds: Collection[str] = KINDS) -> list[Scored]:
+        """The spans with their probabilities: once for the memory, once with it; no words alone where a longer name is certain."""
+        runs, memory, some = self.runs, self.memory, self._some
         for span in self.spans:
             if PATTERNS.get(span.pattern) == "full" and _chance(by.person, span.features) > _MEMORY:
                 run = runs[span.run]
                 self._remember(span, run, _chance(by.ours, origin(span, run, _NOTHING)) > 0.5)
+        found = [self._scored(span, by) for span in self.spans]
+        covered = _certain(found, kinds)
+        alone = [
+            span for number, at, sides in some.lone if (number, at) not in covered for span in some.alone(number, at, sides)
+        ]
         if memory.ours or memory.foreign:
-            known = (shown(number, runs[number], at, memory) for number, at in self.weak)
-            self.spans += [span for span in known if span is not None]
-        self.weak = []
-        found = []
-        for span in self.spans:
-            chance = 0.0
-            if span.kind == "place":
-                chance = _chance(by.place, [*span.features, *remembered(span, runs[span.run], memory)])
-            elif _STREETS.isdisjoint(span.features):
-                chance = _chance(by.person, [*span.features, *remembered(span, runs[span.run], memory)])
-            found.append(Scored(span, chance))
-        return found
+            known = (shown(number, runs[number], at, memory) for number, at in some.weak if (number, at) not in covered)
+            alone += [span for span in known if span is not None]
+        some.lone, some.weak = [], []
+        self.spans += alone
+        return found + [self._scored(span, by) for span in alone]
+
+    def _scored(self, span: Span, by: Weights) -> Scored:
+        if span.kind == "place":
+            table = by.place
+        elif _STREETS.isdisjoint(span.features):
+            table = by.person
+        else:
+            return Scored(span, 0.0)
+        return Scored(span, _chance(table, [*span.features, *remembered(span, self.runs[span.run], self.memory)]))
 
     def origin(self, span: Span, run: Sequence[Capital], by: Weights) -> float:
         """How probable it is that a name is Belarusian."""
@@ -184,6 +194,22 @@ class Block:
 
 
 _NOTHING = Memory()
+
+
+def _certain(scored: Iterable[Scored], kinds: Collection[str]) -> set[tuple[int, int]]:
+    """The words, by run and number, that are in a name of several words which no word alone can beat (`chosen`)."""
+    by_run: dict[int, list[Scored]] = {}
+    for one in scored:
+        if one.probability >= _NAME and one.span.kind in kinds:
+            by_run.setdefault(one.span.run, []).append(one)
+    found = set()
+    for number, some in by_run.items():
+        for one in some:
+            first, stop = one.span.first, one.span.stop
+            if one.probability > 1 - _LONGER:
+                if not any(other.span.first < stop and first < other.span.stop for other in some if other is not one):
+                    found.update((number, at) for at in range(first, stop))
+    return found
 
 
 def chosen(scored: Sequence[Scored], kinds: Collection[str] = KINDS) -> list[Scored]:
@@ -231,7 +257,7 @@ def find(text: str, *, kinds: Collection[str] = KINDS) -> Iterator[Mention]:
     lang = language(text)
     for start, piece in blocks(text):
         block = Block(piece, memory, lang)
-        some = chosen(block.read(by), kinds)
+        some = chosen(block.read(by, kinds), kinds)
         full = _full_names(block, some, lang)
         for one in _with_inner(block, some, by, kinds):
             run = block.runs[one.span.run]

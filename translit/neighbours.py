@@ -54,18 +54,16 @@ class Sides:
     What is found are keys of features; one that begins with a space has the group of the span before it (`named`).
     """
 
-    __slots__ = ("_clues", "_left", "_right", "_run")
+    __slots__ = ("_left", "_right", "clues", "run")
 
     def __init__(self, run: Sequence[Capital], clues: Sequence[Clue]) -> None:
-        self._run, self._clues = run, clues
+        self.run, self.clues = run, clues
         self._left: list[tuple[str, ...] | None] = [None] * len(run)
         self._right: list[tuple[str, ...] | None] = [None] * (len(run) + 1)
-        for word in run:
-            word.look()
 
     def beside(self, first: int, stop: int) -> list[str]:
         """The keys of what stands around words `first` to `stop`."""
-        run = self._run
+        run = self.run
         head, tail = run[first], run[stop - 1]
         left, right = self._left[first], self._right[stop]
         if left is None:
@@ -73,10 +71,11 @@ class Sides:
         if right is None:
             right = self._right[stop] = tuple(self._behind(stop))
         found = [*left, *right]
-        if stop - first == 1 and _agrees(self._clues[first], tail):
+        close = tail.close
+        if stop - first == 1 and _agrees(self.clues[first], tail):
             found.append(" agrees")
-        if head.open or tail.close:
-            found.append(" quoted" if head.open and tail.close else " quote")
+        if head.open or close:
+            found.append(" quoted" if head.open and close else " quote")
         if (head.loud or head.initial) and all([one.loud for one in run[first:stop] if not one.initial]):
             found.append(" line of capitals" if head.line else " loud")
         if tail.after in _DASHES or head.before in _JOINED:
@@ -84,15 +83,16 @@ class Sides:
         return found
 
     def _before(self, first: int) -> list[str]:
-        run, head = self._run, self._run[first]
+        run, head = self.run, self.run[first]
+        head.look()
         found = [" starts"] if head.starts else []
         if first and head.gap in (" ", ""):
-            left = self._clues[first - 1]
+            left = self.clues[first - 1]
             if run[first - 1].initial:
                 found.append("left initial")
             elif left.given:
                 found.append("left given")
-            elif left.common or run[first - 1].starts and says("common", left.low):
+            elif left.common or says("common", left.low) and _starts(run[first - 1]):
                 found.append("left common")
             elif left.place == 2 or left.abroad == 2:
                 found.append("left place")
@@ -108,10 +108,10 @@ class Sides:
         return [*found, *_said().get(word, ())]
 
     def _behind(self, stop: int) -> list[str]:
-        run, tail = self._run, self._run[stop - 1]
+        run, tail = self.run, self.run[stop - 1]
         found = []
         if stop < len(run) and run[stop].gap in (" ", ""):
-            right = self._clues[stop]
+            right = self.clues[stop]
             if run[stop].initial:
                 found.append("right initial")
             elif right.patronymic:
@@ -136,13 +136,18 @@ class Sides:
         return found
 
 
-_LEFT = ("title", "street", "town", "in")
+def _starts(word: Capital) -> bool:
+    word.look()
+    return word.starts
+
+
+_BEFORE = ("title", "street", "town", "in")
 
 
 @cache
 def _said() -> Mapping[str, tuple[str, ...]]:
     """The keys of small words that stand before a name."""
-    return {word: tuple(" " + kind for kind in _LEFT if says(kind, word)) for of in _LEFT for word in words(of)}
+    return {word: tuple(" " + kind for kind in _BEFORE if says(kind, word)) for of in _BEFORE for word in words(of)}
 
 
 class _Named(dict[str, str]):

@@ -6,13 +6,13 @@ is known becomes features by name; the weights that stand beside them in `tables
 >>> from translit.capitals import runs
 >>> _, run = runs("Учора прыехаў Якуб Колас.")
 >>> [(run[span.first].text, span.pattern) for span in spans(0, run)]
-[('Якуб', 'G'), ('Якуб', 'GS'), ('Колас', 'G')]
+[('Якуб', 'GS'), ('Якуб', 'G'), ('Колас', 'G')]
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -65,71 +65,64 @@ class Memory:
 class Candidates:
     """The spans of a text that may be a name, and the words alone that are names only if the text has shown it elsewhere."""
 
-    __slots__ = ("spans", "weak")
+    __slots__ = ("lang", "lone", "spans", "weak")
 
-    def __init__(self) -> None:
+    def __init__(self, lang: str = "") -> None:
+        self.lang = lang
+        #: Spans of several words.
         self.spans: list[Span] = []
-        #: Number of the run, and of the word in it.
+        #: Words that may be a name alone: number of the run, number of the word, what stands beside it.
+        self.lone: list[tuple[int, int, Sides]] = []
+        #: Words that nothing but their text can show to be one: number of the run, and of the word in it.
         self.weak: list[tuple[int, int]] = []
 
-    def add(self, number: int, run: Sequence[Capital], lang: str = "") -> None:
-        """Nothing; the spans of one run more; in German (`lang` "de") a capital shows no name."""
+    def add(self, number: int, run: Sequence[Capital]) -> None:
+        """Nothing; the spans of one run more; in German a capital shows no name."""
         clues = [clue(word.text) for word in run]
         size = len(run)
-        if size == 1:
-            self._alone(number, run, clues, lang)
-            return
-        if lang == "de":
+        if self.lang == "de":
             _untie(run, clues)
-        sides = Sides(run, clues)
+        sides: Sides | None = None
         for first in range(size):
-            for stop in range(first + 1, min(first + _LONGEST, size) + 1):
-                if stop - first == 1:
-                    self._word(number, run, clues, sides, first, lang)
-                    continue
+            word, of = run[first], clues[first]
+            if not word.initial:
+                if of.role or of.place or of.abroad or not (len(of.low) < 4 or word.loud or of.common):
+                    sides = sides or Sides(run, clues)
+                    self.lone.append((number, first, sides))
+                if not of.role and of.stems and len(of.low) > 1:
+                    self.weak.append((number, first))
+            for stop in range(first + 2, min(first + _LONGEST, size) + 1):
                 gap = run[stop - 1].gap
                 if gap in ("-", "noun") or (gap == "," and stop - first > 2 and not run[stop - 1].initial):
                     break
+                sides = sides or Sides(run, clues)
                 for found in (_persons(number, run, clues, sides, first, stop), _place(number, run, clues, sides, first, stop)):
                     if found is not None:
-                        self._put(found, clues[stop - 1], lang)
+                        self.spans.append(self._told(found, clues[stop - 1]))
 
-    def _alone(self, number: int, run: Sequence[Capital], clues: Sequence[Clue], lang: str) -> None:
-        """A run of one word: what stands around it is looked at only where the word may be a name."""
-        of = clues[0]
-        if run[0].initial:
-            return
-        if of.role or of.place or of.abroad or not (len(of.low) < 4 or run[0].loud or of.common):
-            self._word(number, run, clues, Sides(run, clues), 0, lang)
-        elif len(of.low) > 1 and of.stems:
-            self.weak.append((number, 0))
-
-    def _word(self, number: int, run: Sequence[Capital], clues: Sequence[Clue], sides: Sides, first: int, lang: str) -> None:
+    def alone(self, number: int, first: int, sides: Sides) -> Iterator[Span]:
+        """The spans of a word alone."""
+        run, clues = sides.run, sides.clues
         of = clues[first]
-        if run[first].initial:
-            return
-        if len(of.low) > 1:
-            if of.role:
-                found = _person(number, run, clues, sides, first, first + 1, of.role, False)
-                if found is not None:
-                    self._put(found, of, lang)
-            elif of.stems:
-                self.weak.append((number, first))
+        if of.role and len(of.low) > 1:
+            found = _person(number, run, clues, sides, first, first + 1, of.role, False)
+            if found is not None:
+                yield self._told(found, of)
         found = _town(number, run, of, sides, first)
         if found is not None:
-            self._put(found, of, lang)
+            yield self._told(found, of)
 
-    def _put(self, span: Span, of: Clue, lang: str) -> None:
-        if lang in _CYRILLIC and not (of.cyrillic or of.lacinka or of.person or of.known or of.place):
-            span = span._replace(features=(*span.features, f"{span.kind} of another script"))
-        self.spans.append(span)
+    def _told(self, span: Span, of: Clue) -> Span:
+        if self.lang in _CYRILLIC and not (of.cyrillic or of.lacinka or of.person or of.known or of.place):
+            return span._replace(features=(*span.features, f"{span.kind} of another script"))
+        return span
 
 
 def spans(number: int, run: Sequence[Capital], lang: str = "") -> list[Span]:
     """All spans of a run that may be a name by themselves."""
-    found = Candidates()
-    found.add(number, run, lang)
-    return found.spans
+    some = Candidates(lang)
+    some.add(number, run)
+    return [*some.spans, *(span for lone in some.lone for span in some.alone(*lone))]
 
 
 _CYRILLIC = frozenset({"be", "be-tarask", "ru", "uk"})
@@ -250,6 +243,7 @@ def _person(
 def _town(number: int, run: Sequence[Capital], of: Clue, sides: Sides, first: int) -> Span | None:
     """A word taken for a place: lists know it, or what stands beside it says so."""
     word = run[first]
+    word.look()
     found = []
     if of.place == 2 or of.place and not of.common:
         found.append(f"ours {of.place}")
@@ -284,6 +278,7 @@ def _place(number: int, run: Sequence[Capital], clues: Sequence[Clue], sides: Si
     if any([word.initial for word in words]) or any([word.gap != " " for word in words[1:]]):
         return None
     if lists().beginnings.isdisjoint(main.stems):
+        words[0].look()
         if not (stop - first == 2 and not words[0].starts and says("town", words[0].left)):
             return None
         known = "new"

@@ -128,6 +128,7 @@ def gather(document: Document, by: Weights, rows: dict[str, Rows], *, hide: bool
     """The rows of one text, as it is or with the surnames unknown; the two count for one."""
     memory = Memory()
     block = Block(document.text, memory, language(document.text))
+    block.widen()
     if hide:
         hidden(block)
     block.read(by)
@@ -194,6 +195,7 @@ def located(block: Block, some: Sequence[Scored], by: Weights) -> list[tuple[int
 def tried(document: Document, by: Weights, *, hide: bool = False) -> list[tuple[int, int, str, bool]]:
     """What is found in a text with some weights."""
     block = Block(document.text, Memory(), language(document.text))
+    block.widen()
     if hide:
         hidden(block)
     return located(block, chosen(block.read(by)), by)
