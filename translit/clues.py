@@ -110,8 +110,8 @@ class Clue:
         if self._common is None:
             low = self.low
             self._common = low in words("common")
-            if not self._common and self.cyrillic and len(low) > 3 and low not in wordlist.names():
-                self._common = low in wordlist.words() if self.given == 2 else _likely(low)
+            if not self._common and self.cyrillic and len(low) > 3:
+                self._common = low in wordlist.small() or self.given < 2 and low not in wordlist.names() and _likely(low)
         return self._common
 
     @property
@@ -145,15 +145,12 @@ _PLURAL = frozenset({"av", "as", "is", "us", "s", "ih", "ah", "ha"})
 
 def _likely(low: str) -> bool:
     """Whether a Belarusian word in lower case is a form of a word of the list that is written small."""
-    small, names = wordlist.words(), wordlist.names()
-    if low in small:
-        return True
+    small = wordlist.small()
     for cut in (1, 2):
         stem = low[:-cut]
         if len(stem) > 3:
             for ending in ("", "а", "я", "ы", "і", "ь", "о", "е"):
-                word = stem + ending
-                if word in small and word not in names:
+                if stem + ending in small:
                     return True
     return low[-3:] in ("ага", "аму", "ымі", "імі") and any(low[:-3] + ending in small for ending in "ыі")
 

@@ -47,6 +47,12 @@ def likely(word: str) -> bool:
     return known(word) or any(stem + ending in words() for stem in stems for ending in _ENDINGS)
 
 
+@cache
+def small() -> frozenset[str]:
+    """The words of the list that it writes in lower case and not with a capital as well."""
+    return frozenset(word_text("be-words.txt").split("\n")) - names()
+
+
 _CAPITAL = re.compile("^[^а-яёіў’\n].*", re.MULTILINE)
 
 
@@ -78,19 +84,26 @@ class Habits:
             for pair, count in pairs.items()
         }
         self._rare = -log(_ONE / (whole + 40))
-        self._seen = {
-            (letters[:2], letters[2]): -log(_THREE * count / two[letters[:2]] + self._pairs[letters[1:]])
-            for letters, count in three.items()
-        }
-        self._seen |= {("^", pair[1]): -log(p) for pair, p in self._pairs.items() if pair[0] == "^"}
-        self._back = {pair: -log(p) for pair, p in self._pairs.items()}
+        self._three, self._two = three, two
+        # Costs as they are asked for: a text of one word needs a dozen of thousands.
+        self._costs: dict[tuple[str, str], float] = {}
 
     def cost(self, two: str, letter: str) -> float:
         """The cost of a letter after two letters ("^" alone before the first), in nats."""
-        found = self._seen.get((two, letter))
-        if found is None:
-            found = self._back.get(two[-1] + letter, self._rare)
-        return found
+        found = self._costs.get((two, letter))
+        return self._cost(two, letter) if found is None else found
+
+    def _cost(self, two: str, letter: str) -> float:
+        last = two[-1]
+        count = self._three.get(two + letter) if len(two) > 1 else None
+        key = (two, letter) if count is not None else (last, letter)
+        cost = self._costs.get(key)
+        if cost is None:
+            pair = self._pairs.get(last + letter)
+            if pair is None:
+                return self._rare  # not kept: there is no end of such letters
+            cost = self._costs[key] = -log(pair if count is None else _THREE * count / self._two[two] + pair)
+        return cost
 
     def word(self, word: str) -> float:
         """The cost of a whole lower-case word, edges included, in nats."""
