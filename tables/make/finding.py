@@ -23,7 +23,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from translit.mentions import Block, Scored, Weights, chosen, weights
+from translit.mentions import Block, Scored, Table, Weights, chosen, weights
 from translit.spans import Memory, Span, origin, remembered
 from translit.tongues import language
 
@@ -120,7 +120,7 @@ def learn(some: Sequence[Document], hand: Weights, rounds: int = 2) -> Weights:
         for document in some:
             gather(document, by, rows, hide=False)
             gather(document, by, rows, hide=True)
-        by = Weights(*(rows[name].fit(dict(getattr(hand, name))) for name in DECISIONS))
+        by = Weights(*(Table(rows[name].fit(dict(getattr(hand, name)))) for name in DECISIONS))
     return by
 
 
