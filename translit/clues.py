@@ -44,7 +44,7 @@ class Clue:
 
     __slots__ = (
         "_common", "_odd", "_said", "abroad", "cyrillic", "end", "ending", "entries", "foreigner", "given", "given_genders", "known",
-        "lacinka", "low", "org", "patronymic", "person", "place", "role", "shapes", "stems", "surname",
+        "lacinka", "low", "org", "patronymic", "person", "place", "role", "roles", "shapes", "stems", "surname", "worth",
     )  # fmt: skip
 
     def __init__(self, word: str) -> None:
@@ -85,9 +85,18 @@ class Clue:
         )
         self.org = low in words("org")
         self.lacinka = not self.cyrillic and not low.isascii() and _LACINKA.search(low) is not None
+        #: The roles that it may have beside other words, and how well it suits each.
+        self.roles = ""
+        if len(low) > 1:
+            self.roles = ("GS" if self.given else "S") + ("P" if self.patronymic else "")
+        self.worth = {
+            "G": self.given + 0.1 - (1.0 if self.surname == 3 and self.given < 2 else 0.0),
+            "S": 0.6 * self.surname + 1.2 * (self.known or self.person) - 0.9 * self.given,
+            "P": 1.6 if self.patronymic.isupper() else 0.8,
+        }
         #: The role of the word where it stands alone: G or S; "" where nothing but its text can show that it is a name.
         self.role = ""
-        if self.given and self.given + 0.5 >= 0.6 * self.surname + 1.2 * (self.known or self.person) - 0.9 * self.given:
+        if self.given and self.given + 0.5 >= self.worth["S"]:
             self.role = "G"
         elif self.surname > 1 or self.known or self.person or self.foreigner:
             self.role = "S"

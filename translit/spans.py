@@ -35,6 +35,14 @@ _DISTRICT = re.compile(r"[,(]? ?\(?\w+(?:скі|цкі|ский|цкий|ськ|
 _SHAPED = re.compile("(avk|avc|isc|avic|ivic|an|in|av|sk|isk|iln|ic|al|ink|isk|anac)(?:a|i|u|ai|am|ah|ami|)$")
 
 
+def _district(tail: str) -> bool:
+    """Whether the name of a district stands there; most that stands there is told by two letters to be none."""
+    low = tail.lower()
+    if " ра" in low or " ra" in low or " р-" in low or " рн" in low or " di" in low:
+        return _DISTRICT.match(tail) is not None
+    return False
+
+
 class Span(NamedTuple):
     """Words first to last of a run, taken for a person with a pattern, or for a place (pattern "place")."""
 
@@ -137,22 +145,13 @@ def _untie(run: Sequence[Capital], clues: Sequence[Clue]) -> None:
             run[at].gap = "noun"
 
 
-def _roles(word: Capital, of: Clue) -> str:
-    if word.initial:
-        return "I"
-    if len(of.low) < 2:
-        return ""
-    roles = "GS" if of.given else "S"
-    return roles + "P" if of.patronymic else roles
-
-
 def _persons(
     number: int, run: Sequence[Capital], clues: Sequence[Clue], sides: Sides, first: int, stop: int
 ) -> Span | None:
     """Some words taken for a person by the pattern that suits them best."""
     words = run[first:stop]
-    ways = tuple([_roles(word, of) for word, of in zip(words, clues[first:stop], strict=True)])
-    if not all(ways):
+    ways = tuple(["I" if word.initial else of.roles for word, of in zip(words, clues[first:stop], strict=True)])
+    if "" in ways:
         return None
     comma = "," in [word.gap for word in words[1:]]
     best: tuple[float, str] | None = None
@@ -161,10 +160,10 @@ def _persons(
             worth = _worth(pattern, clues[first:stop])
             if best is None or worth > best[0]:
                 best = worth, pattern
-    if best is None and not comma and len(ways) == 2 and "I" not in ways:
-        best = 0.0, "XS"
     if best is None:
-        return None
+        if comma or stop - first > 2 or "I" in ways:
+            return None
+        best = 0.0, "XS"
     of = clues[first + max(0, best[1].rfind("S"))]
     if of.abroad == 2 and not (of.known or of.person or of.foreigner) and "I" not in best[1]:
         return None  # Рада Еўропы
@@ -191,20 +190,11 @@ def shown(number: int, run: Sequence[Capital], first: int, memory: Memory) -> Sp
 
 def _worth(pattern: str, clues: Sequence[Clue]) -> float:
     """How well the words suit the roles of a pattern."""
-    worth = 0.0
-    for role, of in zip(pattern, clues, strict=True):
-        if role == "G":
-            worth += of.given + 0.1 - (1.0 if of.surname == 3 and of.given < 2 else 0.0)
-        elif role == "S":
-            worth += 0.6 * of.surname + 1.2 * (of.known or of.person) - 0.9 * of.given
-        elif role == "P":
-            worth += 1.6 if of.patronymic.isupper() else 0.8
+    worth = sum([of.worth[role] for role, of in zip(pattern, clues, strict=True) if role != "I"])
     if pattern == "SG":
         worth -= 1.0
     if pattern in ("GG", "GP"):
         worth -= 1.5
-    if pattern == "G":
-        worth += 0.4
     return worth
 
 
@@ -254,7 +244,7 @@ def _town(number: int, run: Sequence[Capital], of: Clue, sides: Sides, first: in
             return None
         if says("town", word.left):
             found.append("new after a word for places")
-        elif _DISTRICT.match(word.tail):
+        elif _district(word.tail):
             found.append("new with its district")
         elif (
             word.gap == ""
@@ -274,15 +264,17 @@ def _town(number: int, run: Sequence[Capital], of: Clue, sides: Sides, first: in
 def _place(number: int, run: Sequence[Capital], clues: Sequence[Clue], sides: Sides, first: int, stop: int) -> Span | None:
     """Several words taken for a place."""
     words = run[first:stop]
-    main = clues[first]
-    if any([word.initial for word in words]) or any([word.gap != " " for word in words[1:]]):
-        return None
+    main, known = clues[first], ""
     if lists().beginnings.isdisjoint(main.stems):
+        if stop - first > 2:
+            return None
         words[0].look()
-        if not (stop - first == 2 and not words[0].starts and says("town", words[0].left)):
+        if words[0].starts or not says("town", words[0].left):
             return None
         known = "new"
-    else:
+    if any([word.initial for word in words]) or any([word.gap != " " for word in words[1:]]):
+        return None
+    if known != "new":
         known = _several(clues[first:stop])
     return _located(number, main, sides, first, stop, [f"several {known}"]) if known else None
 
