@@ -43,7 +43,7 @@ class Clue:
     """A word as lists and endings see it."""
 
     __slots__ = (
-        "_common", "_odd", "_said", "abroad", "cyrillic", "end", "ending", "entries", "foreigner", "given", "given_genders", "known",
+        "_common", "_odd", "_said", "abroad", "cyrillic", "end", "ending", "entries", "foreigner", "given", "known",
         "lacinka", "low", "org", "patronymic", "person", "place", "role", "roles", "shapes", "stems", "surname", "worth",
     )  # fmt: skip
 
@@ -54,7 +54,9 @@ class Clue:
         self.shapes = shapes = fold(low)
         pieces = [piece for shape in shapes for piece in cuts(shape)]
         entries = ask(pieces, not self.cyrillic)
-        given = [known for known in entries if known.kind == "given" and (not self.cyrillic or near(low, known))]
+        given = [
+            known for known in entries if known.kind == "given" and (not self.cyrillic or near(low, known))
+        ] if entries else []
         if "-" in low:
             last = _asked(low.rpartition("-")[2])
             entries = {**{known: end for known, end in last.items() if known.kind in ("surname", "person", "foreigner")}, **entries}
@@ -63,7 +65,6 @@ class Clue:
         self.entries = entries
         #: 2: a full given name, 1: a short or rare one, 0: none.
         self.given = 0 if not given else 2 if any(known.usual for known in given) else 1
-        self.given_genders = frozenset(known.gender for known in given)
         self.known = self.person = False
         self.place = self.abroad = self.foreigner = 0
         if entries:
@@ -75,7 +76,7 @@ class Clue:
                 #: 2: letter by letter, 1: of the same shape, 0: not in the list.
                 self.place = _degree(low, entries, ("place", "own"))
                 self.abroad = _degree(low, entries, ("abroad",))
-        if not self.place and len(low) > 7 and any(stem.endswith("scin") and len(stem) > 6 for stem, _ in pieces):
+        if not self.place and len(low) > 7 and any([stem.endswith("scin") and len(stem) > 6 for stem, _ in pieces]):
             self.place = 2  # a region named after its town: Віцебшчына
         self.patronymic = _patronymic(pieces)
         #: 0 to 3: how much its ending is that of a surname; which ending that is.
@@ -127,14 +128,37 @@ class Clue:
     def said(self) -> tuple[str, ...]:
         """What speaks for and against a surname, or a name alone, as keys of features (`translit.neighbours.named`)."""
         if self._said is None:
-            found = [
-                (" public", self.person), (" listed", self.known), (f" ending {self.surname}", True),
-                (f" place {self.place}", self.place), (f" abroad {self.abroad}", self.abroad),
-                (f" foreigner {self.foreigner}", self.foreigner), (" common", self.common), (" org", self.org), (" odd", self.odd),
-                (" lacinka", self.lacinka), (" short", len(self.low) < 4), (" double", "-" in self.low),
-            ]  # fmt: skip
-            self._said = tuple(key for key, so in found if so)
+            found = [_ENDS[self.surname]]
+            if self.entries:
+                if self.person:
+                    found.append(" public")
+                if self.known:
+                    found.append(" listed")
+                if self.place:
+                    found.append(f" place {self.place}")
+                if self.abroad:
+                    found.append(f" abroad {self.abroad}")
+                if self.foreigner:
+                    found.append(f" foreigner {self.foreigner}")
+            elif self.place:
+                found.append(f" place {self.place}")
+            if self.common:
+                found.append(" common")
+            if self.org:
+                found.append(" org")
+            if self.odd:
+                found.append(" odd")
+            if self.lacinka:
+                found.append(" lacinka")
+            if len(self.low) < 4:
+                found.append(" short")
+            if "-" in self.low:
+                found.append(" double")
+            self._said = tuple(found)
         return self._said
+
+
+_ENDS = tuple(f" ending {weight}" for weight in range(4))
 
 
 def _plain(word: str, cyrillic: bool) -> str:
@@ -191,6 +215,9 @@ def _patronymic(pieces: Sequence[tuple[str, str]]) -> str:
     return best
 
 
+_LONGEST_ENDING = 6
+
+
 @cache
 def _surname_stems() -> Mapping[str, int]:
     """The endings of surnames without the ending of a case: weight by the end of the stem."""
@@ -204,17 +231,16 @@ def _surname_stems() -> Mapping[str, int]:
 
 def _ending(pieces: Sequence[tuple[str, str]]) -> tuple[int, str]:
     """The weight of the ending of a surname that a word shows, in any case, and that ending without the case."""
-    best = (0, "")
-    table = _surname_stems()
+    best, of = 0, ""
+    get, longest = _surname_stems().get, _LONGEST_ENDING
     for stem, _ in pieces:
-        for size in (6, 5, 4, 3, 2, 1):
-            if size < len(stem) - 1:
-                weight = table.get(stem[-size:])
-                if weight is not None:
-                    if weight > best[0]:
-                        best = (weight, stem[-size:])
-                    break
-    return best
+        for start in range(max(2, len(stem) - longest), len(stem)):
+            weight = get(stem[start:])
+            if weight is not None:
+                if weight > best:
+                    best, of = weight, stem[start:]
+                break
+    return best, of
 
 
 @cache

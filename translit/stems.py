@@ -80,8 +80,8 @@ def cuts(shape: str) -> list[tuple[str, str]]:
     ([('kalas', 'a')], [('kalas', ''), ('kal', 'as')])
     """
     found = []
-    for cut in range(min(_LONGEST, len(shape) - 2) + 1):
-        stop = len(shape) - cut
+    size = len(shape)
+    for stop in range(size, max(1, size - _LONGEST - 1), -1):
         if shape[stop - 1] not in _VOWELS and shape[stop:] in ENDINGS:
             found.append((shape[:stop], shape[stop:]))
     return found
@@ -178,13 +178,9 @@ def near(low: str, known: Known) -> bool:
     >>> [any(near(word, known) for known in lists().get("mahilav")) for word in ("магілёве", "mohylewie", "махілава")]
     [True, True, False]
     """
+    lost = 1 + len(known.ending) + 2 * bool(known.changed)
     for form in known.forms:
-        least = len(form) - 1 - len(known.ending) - 2 * bool(known.changed)
-        same = 0
-        for one, other in zip(low, form, strict=False):
-            if one != other:
-                break
-            same += 1
-        if same >= max(2, least):
+        same = max(2, len(form) - lost)
+        if len(form) >= same and low.startswith(form[:same]):
             return True
     return False
