@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from math import log
 
@@ -48,9 +49,12 @@ def likely(word: str) -> bool:
 
 
 @cache
-def small() -> frozenset[str]:
+def small() -> AbstractSet[str]:
     """The words of the list that it writes in lower case and not with a capital as well."""
-    return frozenset(word_text("be-words.txt").split("\n")) - names()
+    text = word_text("be-words.txt")
+    found = set(text.split("\n"))
+    found -= _names(text)
+    return found
 
 
 _CAPITAL = re.compile("^[^а-яёіў’\n].*", re.MULTILINE)
@@ -59,7 +63,11 @@ _CAPITAL = re.compile("^[^а-яёіў’\n].*", re.MULTILINE)
 @cache
 def names() -> frozenset[str]:
     """The words of the list that it writes with a capital, in lower case."""
-    return frozenset("\n".join(_CAPITAL.findall(word_text("be-words.txt"))).lower().split("\n"))
+    return _names(word_text("be-words.txt"))
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset("\n".join(_CAPITAL.findall(text)).lower().split("\n"))
 
 
 class Habits:
