@@ -39,9 +39,11 @@ _LIGHT = "".join(_OPENS) + " \u00a0\u202f\u2009"
 _QUOTES, _CLOSES = frozenset("«\"“„‚'‘"), frozenset("»\"”“’'")
 _WITHIN = frozenset("-’'ʼ")
 _SPACE = frozenset(" \u00a0\u202f\u2009")
-_REACH = 32
 #: A run is cut after so many words: names are short, and lists of capitals may be long.
 LONGEST = 24
+
+
+_REACH = 32
 
 
 class Capital:
@@ -108,10 +110,9 @@ class Capital:
         word = ahead[2]
         return word if word.islower() or len(word) < 2 or word != word.upper() else word.lower()
 
-    @property
-    def tail(self) -> str:
-        """What follows it, so many characters as an abbreviation and a name take."""
-        return self._around[0][self.stop : self.stop + _REACH]
+    def tail(self, reach: int = _REACH) -> str:
+        """What follows it: so many characters."""
+        return self._around[0][self.stop : self.stop + reach]
 
 
 def runs(text: str) -> Iterator[list[Capital]]:

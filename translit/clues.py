@@ -39,6 +39,10 @@ _ADJECTIVE = re.compile(
 )
 
 
+# English nouns of things that are no names of people: Independence, Olympics.
+_ABSTRACT = re.compile("(?:[ae]nces?|tions?|ments?|ness|ships?|isms?|it(?:y|ies)|ics)$")
+
+
 class Clue:
     """A word as lists and endings see it."""
 
@@ -84,11 +88,13 @@ class Clue:
         self.stems = frozenset(
             [stem for stem, end in pieces if len(stem) > 2 and (end not in _PLURAL or not self.cyrillic and end in _GERMAN)]
         )
+        if self.surname and _TOWN.search(low) is not None:
+            self.surname, self.ending = 0, ""  # surnames in -скі have other endings in all cases
         self.org = low in words("org")
         self.lacinka = not self.cyrillic and not low.isascii() and _LACINKA.search(low) is not None
         #: The roles that it may have beside other words, and how well it suits each.
         self.roles = ""
-        if len(low) > 1:
+        if len(low) > 1 and (self.known or self.person or low not in words("after")):
             self.roles = ("GS" if self.given else "S") + ("P" if self.patronymic else "")
         self.worth = {
             "G": self.given + 0.1 - (1.0 if self.surname == 3 and self.given < 2 else 0.0),
@@ -120,7 +126,9 @@ class Clue:
         if self._common is None:
             low = self.low
             self._common = low in words("common")
-            if not self._common and self.cyrillic and len(low) > 3:
+            if not self.cyrillic:
+                self._common = self._common or self.given < 2 and _ABSTRACT.search(low) is not None
+            elif not self._common and len(low) > 3:
                 self._common = low in wordlist.small() or self.given < 2 and low not in wordlist.names() and _likely(low)
         return self._common
 
@@ -158,6 +166,8 @@ class Clue:
         return self._said
 
 
+# Towns in -ск, in all cases; a woman's name in -ska is one of Latin letters alone.
+_TOWN = re.compile("[а-яёіў’-]{2}[сц]к(?:|а|у|е|ам|ом)$|[a-zà-ž]{2}[sc]k(?:|u|iem|om|am)$")
 _ENDS = tuple(f" ending {weight}" for weight in range(4))
 
 
@@ -176,6 +186,10 @@ _GERMAN = frozenset({"s", "as", "is"})
 _PLURAL = frozenset({"av", "as", "is", "us", "s", "ih", "ah", "ha"})
 
 
+# Endings of persons and of the imperative; what stands before them is the stem of an infinitive, or lacks its vowel.
+_VERB = re.compile("(?:[ая]?ем|[іы]м|[ая]?еце|[іы]це|йце|[ая]?юць|уць|ай)$")
+
+
 def _likely(low: str) -> bool:
     """Whether a Belarusian word in lower case is a form of a word of the list that is written small."""
     small = wordlist.small()
@@ -185,7 +199,10 @@ def _likely(low: str) -> bool:
             for ending in ("", "а", "я", "ы", "і", "ь", "о", "е"):
                 if stem + ending in small:
                     return True
-    return low[-3:] in ("ага", "аму", "ымі", "імі") and any(low[:-3] + ending in small for ending in "ыі")
+    if low[-3:] in ("ага", "аму", "ымі", "імі") and any(low[:-3] + ending in small for ending in "ыі"):
+        return True
+    found = _VERB.search(low)
+    return found is not None and any(low[: found.start()] + ending in small for ending in ("ць", "аць", "яць", "іць", "ыць", "ець"))
 
 
 def _degree(low: str, entries: Mapping[Known, str], kinds: tuple[str, ...]) -> int:

@@ -177,6 +177,8 @@ class Block:
         if "several theirs" in span.features or "theirs 2" in span.features:
             return 0.1 if "ours 2" not in span.features else 0.6
         if any(name.startswith(("new ", "several new")) for name in span.features):
+            if "place among places abroad" in span.features:
+                return 0.2
             return 0.8 if "new like a place" in span.features or "several new" in span.features else 0.4
         return 0.2 if "theirs 1" in span.features and "ours 2" not in span.features else 0.9
 

@@ -29,12 +29,11 @@ _VERB = re.compile("(?:[аяіыуоеглс]лі|[аяіыуое]л[ао]|[ая
 _PAIRS = [(re.compile(f"(?:{own})$"), re.compile(f"(?:{other})$")) for own, other in _AGREEING]
 
 
-def _agrees(of: Clue, word: Capital) -> bool:
-    """Whether a word has the ending of an adjective and the small word after it one that agrees."""
+def _agrees(of: Clue, right: str) -> bool:
+    """Whether a word has the ending of an adjective and the word after it one that agrees."""
     low = of.low
     if not of.cyrillic or _ADJECTIVE.search(low) is None:
         return False
-    right = word.right
     if len(right) < 4 or right != right.lower() or _VERB.search(right) is not None:
         return False
     return any(own.search(low) and other.search(right) for own, other in _PAIRS)
@@ -72,8 +71,11 @@ class Sides:
             right = self._right[stop] = tuple(self._behind(stop))
         found = [*left, *right]
         close = tail.close
-        if stop - first == 1 and _agrees(self.clues[first], tail):
-            found.append(" agrees")
+        if stop - first == 1:
+            if _agrees(self.clues[first], tail.right if not next_to(run, stop) else self._noun(stop)):
+                found.append(" agrees")
+            if (head.gap == "," or stop < len(run) and run[stop].gap == ",") and (places := self._places(first)):
+                found.append(places)
         if head.open or close:
             found.append(" quoted" if head.open and close else " quote")
         if (head.loud or head.initial) and all([one.loud for one in run[first:stop] if not one.initial]):
@@ -81,6 +83,30 @@ class Sides:
         if tail.after in _DASHES or head.before in _JOINED:
             found.append(" joined")
         return found
+
+    def _noun(self, at: int) -> str:
+        """The word with a capital there in lower case, if it is no part of a name of a person: Чырвонай Арміі."""
+        of = self.clues[at]
+        return "" if self.run[at].initial or of.roles != "S" or of.surname > 1 or of.known or of.person else of.low
+
+    def _places(self, first: int) -> str:
+        """Whether a list of three words or more, divided by commas, in which the word stands has places: ours, or abroad alone."""
+        run, key = self.run, ""
+        low = high = first
+        while low and run[low].gap == ",":
+            low -= 1
+        while high + 1 < len(run) and run[high + 1].gap == ",":
+            high += 1
+        for at in range(low, high + 1) if high - low > 1 else ():
+            if at != first:
+                of = self.clues[at]
+                if of.given == 2:
+                    return ""
+                if of.place == 2:
+                    key = " among places"
+                elif of.abroad == 2:
+                    key = key or " among places abroad"
+        return key
 
     def _before(self, first: int) -> list[str]:
         run, head = self.run, self.run[first]
@@ -105,7 +131,9 @@ class Sides:
             word = left.low
         else:
             word = head.left
-        return [*found, *_said().get(word, ())]
+        for key in _said().get(word, ()):
+            found.append(" with" if key == " in" and word in _WITH and _BY.search(self.clues[first].low) else key)
+        return found
 
     def _behind(self, stop: int) -> list[str]:
         run, tail = self.run, self.run[stop - 1]
@@ -141,6 +169,9 @@ def _starts(word: Capital) -> bool:
     return word.starts
 
 
+# "З" is of the place from which somebody comes, and of the person with whom: the case tells.
+_WITH = frozenset(["з", "зь", "са", "с", "со", "із", "зі", "z", "ze", "sa", "ź"])
+_BY = re.compile("(?:[аеёоыіиу]м|[аяоеіи]ю|[аяоеё]й|[аяыіиа]мі|[ыиа]ми|[aeyoiu]m|[aoe]j|ą|[aiy]mi)$")
 _BEFORE = ("title", "street", "town", "in")
 
 

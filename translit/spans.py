@@ -43,6 +43,18 @@ def _district(tail: str) -> bool:
     return False
 
 
+# A place that is told what it is: Чарніца (прыток Басі), Зэльва — гарадскі пасёлак, Мотоль, деревня в Полесье.
+_IS = re.compile(r"\u0301? ?(?:\([^()\n]{0,80}\) ?)?(?:[(,]|[—–-]) ?(?:[^\W\d_]+(?:кі|ая|ое|кий|ки|ка) )?([^\W\d_]+)\b")
+
+
+def _kind(word: Capital) -> bool:
+    """Whether it is said right after a word that it is a place."""
+    if word.after not in " ,(\u0301":
+        return False
+    found = _IS.match(word.tail(120))
+    return found is not None and says("kind", found[1].lower())
+
+
 class Span(NamedTuple):
     """Words first to last of a run, taken for a person with a pattern, or for a place (pattern "place")."""
 
@@ -215,11 +227,13 @@ def _person(
         found.append(" surname is given")
     found += sides.beside(first, stop)
     if stop - first > 1:
+        head = clues[first]
         if comma and run[first].item and run[stop - 1].after in ("", ";", "\n", ".", "\r"):
             found.append("comma item")
+        if comma and main.given == 2 and not (main.known or main.person) and head.given:
+            found.append("comma between given names")
         if given := max((clues[first + n].given for n, role in enumerate(pattern) if role == "G"), default=0):
             found.append("given full" if given == 2 else "given short")
-        head = clues[first]
         if head.common and not run[first].initial:
             if not head.given:
                 found.append("first is common")
@@ -244,8 +258,12 @@ def _town(number: int, run: Sequence[Capital], of: Clue, sides: Sides, first: in
             return None
         if says("town", word.left):
             found.append("new after a word for places")
-        elif _district(word.tail):
+        elif _district(word.tail()):
             found.append("new with its district")
+        elif _kind(word):
+            found.append("new before its kind")
+        elif not {" among places", " among places abroad"}.isdisjoint(sides.beside(first, first + 1)):
+            found.append("new in a list")
         elif (
             word.gap == ""
             and not word.starts
@@ -361,6 +379,8 @@ def origin(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
             found.append("known")
     if main.odd:
         found.append("odd")
+    if "person of another script" in span.features:
+        found.append("another script")
     if main.foreigner:
         found.append(f"foreigner {main.foreigner}")
     if len(words) > 1 and any(of.odd for of in words if of is not main):
