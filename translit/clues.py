@@ -57,10 +57,14 @@ class Clue:
         self.low = low
         self.shapes = shapes = fold(low)
         pieces = [piece for shape in shapes for piece in cuts(shape)]
+        if not self.cyrillic:
+            pieces += _more(low, shapes)
         entries = ask(pieces, not self.cyrillic)
         given = [
             known for known in entries if known.kind == "given" and (not self.cyrillic or near(low, known))
         ] if entries else []
+        if given and low in words("common"):
+            given = [known for known in given if low in known.forms]
         if "-" in low:
             last = _asked(low.rpartition("-")[2])
             entries = {**{known: end for known, end in last.items() if known.kind in ("surname", "person", "foreigner")}, **entries}
@@ -176,6 +180,18 @@ def _plain(word: str, cyrillic: bool) -> str:
     return lower(regular(word, "Cyrl" if cyrillic else "Latn").text).rstrip(".")
 
 
+# -аў before the ending of a case, which the letters of a vowel hide.
+_HIDDEN = re.compile("(?<=a)u(?=(?:a|i|u|am|im|ai)$)")
+
+
+def _more(low: str, shapes: Sequence[str]) -> list[tuple[str, str]]:
+    """What the shapes of a word in Latin letters do not show: Bykaua is of Bykau, Korbuts of Korbut."""
+    found = [piece for shape in shapes if _HIDDEN.search(shape) for piece in cuts(_HIDDEN.sub("v", shape))]
+    if len(low) > 4 and low.endswith("ts"):
+        found += [(stem, "s") for shape in fold(low[:-1]) for stem, ending in cuts(shape) if ending == ""]
+    return found
+
+
 def _asked(half: str) -> dict[Known, str]:
     """What lists know of half a word."""
     return ask([piece for shape in fold(half) for piece in cuts(shape)])
@@ -186,7 +202,7 @@ _GERMAN = frozenset({"s", "as", "is"})
 _PLURAL = frozenset({"av", "as", "is", "us", "s", "ih", "ah", "ha"})
 
 
-# Endings of persons and of the imperative; what stands before them is the stem of an infinitive, or lacks its vowel.
+# Endings of persons and of the imperative; the list has a verb as it is of the first person: шукаю.
 _VERB = re.compile("(?:[ая]?ем|[іы]м|[ая]?еце|[іы]це|йце|[ая]?юць|уць|ай)$")
 
 
@@ -202,7 +218,7 @@ def _likely(low: str) -> bool:
     if low[-3:] in ("ага", "аму", "ымі", "імі") and any(low[:-3] + ending in small for ending in "ыі"):
         return True
     found = _VERB.search(low)
-    return found is not None and any(low[: found.start()] + ending in small for ending in ("ць", "аць", "яць", "іць", "ыць", "ець"))
+    return found is not None and any(low[: found.start()] + ending in small for ending in ("ю", "у", "аю", "яю"))
 
 
 def _degree(low: str, entries: Mapping[Known, str], kinds: tuple[str, ...]) -> int:
@@ -258,6 +274,26 @@ def _ending(pieces: Sequence[tuple[str, str]]) -> tuple[int, str]:
                     best, of = weight, stem[start:]
                 break
     return best, of
+
+
+_VOWELS = frozenset("аеёіоуыэюяїєиaeiouyąę")
+
+
+def differ(given: Clue, surname: Clue) -> bool:
+    """Whether a man's given name is in the nominative, and the surname is one that lists know and is not: Роман Шамякина.
+
+    >>> differ(clue("Роман"), clue("Шамякина")), differ(clue("Иван"), clue("Шамякин")), differ(clue("Янка"), clue("Купала"))
+    (True, False, False)
+    """
+    if given.low[-1:] in _VOWELS:
+        return False  # Паўла is of Паўло and of Павел
+    men = [known for known in given.entries if known.kind == "given" and given.low in known.forms]
+    if not men or any(known.gender != "m" for known in men):
+        return False
+    bearers = [(known, ending) for known, ending in surname.entries.items() if known.kind in ("surname", "person")]
+    return bool(bearers) and not any(
+        known.gender != "f" and ending == known.ending and not known.changed for known, ending in bearers
+    )
 
 
 @cache

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from translit.capitals import Capital
-from translit.clues import Clue, says, words
+from translit.clues import Clue, differ, says, words
 
 # Endings of adjectives with those of the nouns that agree with them: Клецкім княствам, Асманскай імперыі.
 _AGREEING = (
@@ -117,7 +117,7 @@ class Sides:
             if run[first - 1].initial:
                 found.append("left initial")
             elif left.given:
-                found.append("left given")
+                found.append("left given" if not differ(left, self.clues[first]) else "left in another case")
             elif left.common or says("common", left.low) and _starts(run[first - 1]):
                 found.append("left common")
             elif left.place == 2 or left.abroad == 2:
@@ -142,6 +142,8 @@ class Sides:
             right = self.clues[stop]
             if run[stop].initial:
                 found.append("right initial")
+            elif right.common and not right.given:
+                found.append(" right common")
             elif right.patronymic:
                 found.append("right patronymic")
             elif tail.line:

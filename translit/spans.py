@@ -18,7 +18,7 @@ from itertools import product
 from typing import NamedTuple
 
 from translit.capitals import Capital
-from translit.clues import Clue, clue, says
+from translit.clues import Clue, clue, differ, says
 from translit.neighbours import Sides, named, next_to
 from translit.stems import lists
 
@@ -234,6 +234,8 @@ def _person(
             found.append("comma between given names")
         if given := max((clues[first + n].given for n, role in enumerate(pattern) if role == "G"), default=0):
             found.append("given full" if given == 2 else "given short")
+        if pattern == "GS" and differ(head, main):
+            found.append("cases differ")
         if head.common and not run[first].initial:
             if not head.given:
                 found.append("first is common")

@@ -49,6 +49,7 @@ ENDINGS = frozenset(
 )
 #: Those that adjectives have, names of people among them, and places hardly.
 _OF_PEOPLE = frozenset(["aha", "amu", "imi", "ih", "ha", "im"])
+_OF_PLACES = frozenset({"place", "own", "abroad"})
 _LONGEST = 3
 _VOWELS = "aiu"
 # What a stem's last consonant becomes before -е: Вользе, Агаце, Oldze.
@@ -107,6 +108,8 @@ def stems(shape: str, kind: str) -> Iterator[tuple[str, str, str]]:
         yield stem[:-1] + soft, ending, "c"
     if ending == "" and (found := re.search("(?<=[^aiu])a(?:[cl]|(?<=[nc]a)k)$", stem)):
         yield stem[: found.start()] + stem[found.start() + 1 :], ending, "f"
+    if ending == "" and kind in _OF_PLACES and re.search("(?<=[^aiu])ak$", stem):
+        yield stem[:-2] + "k", ending, "f"  # Наваградак, у Наваградку
     if ending == "i" and kind in ("place", "own", "abroad") and re.search("[^aiu]k$", stem):
         yield stem[:-1] + "ak", ending, "g"
 
@@ -169,7 +172,6 @@ def ask(pieces: Iterable[tuple[str, str]], latin: bool = False) -> dict[Known, s
     return found
 
 
-_OF_PLACES = frozenset({"place", "own", "abroad"})
 
 
 def near(low: str, known: Known) -> bool:
