@@ -120,7 +120,7 @@ def _chance(table: Mapping[str, float], features: Iterable[str]) -> float:
 
 _THINGS = (" street", " after")
 # What comes with the name of a thing, too.
-_THINGLIKE = (*_THINGS, " quoted", " right capital", "right surname", "right given", "left common")
+_THINGLIKE = (*_THINGS, " quoted", " right capital", " right common", "right surname", "right given", "left common")
 _STREETS = frozenset(f"{group} street" for group in {*PATTERNS.values(), "unknown"})
 _THING_NAMES = frozenset(f"{group}{thing}" for group in {*PATTERNS.values(), "unknown"} for thing in _THINGS)
 
