@@ -28,9 +28,8 @@ from translit.recovery import recover
 from translit.stems import Known, lists, near
 from translit.system import load
 from translit.text import lower, regular, title
+from translit.tongues import CASED
 
-#: Languages whose cases are taken off; of the others a name is what it is, but for a German -s.
-CASED = ("be", "ru", "uk", "pl", "cs", "lt")
 
 
 def letters(word: str, lang: str) -> str:

@@ -19,12 +19,12 @@ from math import exp
 from typing import NamedTuple
 
 from translit.capitals import ENGLISH, Capital, runs
-from translit.clues import clue
+from translit.clues import clue, says
 from translit.loading import tsv_rows
 from translit.paths import TABLES
 from translit.spans import PATTERNS, Candidates, Memory, Span, origin, remembered, shown
 from translit.text import APOSTROPHES
-from translit.tongues import language, tongue
+from translit.tongues import CASED, language, tongue
 
 KINDS = ("person", "place")
 #: The words of a mention with their roles: G given, P patronymic, S surname, X a given name that no list has, I initial.
@@ -266,11 +266,12 @@ def find(text: str, *, kinds: Collection[str] = KINDS) -> Iterator[Mention]:
             first, last = run[one.span.first], run[one.span.stop - 1]
             words = _words(block, one.span)
             own = tongue(last.text, lang)
-            others = (
-                tuple(dict.fromkeys(name for stem in sorted(one.span.stems) for name in full.get(stem, ())))
-                if len(words) == 1
-                else ()
-            )
+            if one.inside and own not in CASED and says("genitive", one.inside):
+                # A street of Minsk in an English text: read as a language whose endings are those of the genitive.
+                own = "be-Latn" if not piece[first.start : last.stop].isascii() else "pl"
+            others: tuple[tuple[Words, str], ...] = ()
+            if len(words) == 1 and full:
+                others = tuple(dict.fromkeys(name for stem in sorted(one.span.stems) for name in full.get(stem, ())))
             yield Mention(
                 start + first.start, start + last.stop, piece[first.start : last.stop], one.span.kind,
                 block.origin(one.span, run, by) > 0.5, round(one.probability, 2), one.inside, (words, own, others[:8]),

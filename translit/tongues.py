@@ -17,6 +17,8 @@ from translit.paths import TABLES
 _SMALL = re.compile(r"(?<![^\W_])[^\W\d_]{1,9}(?![\w])")
 _HEAD = 3000
 _CYRILLIC, _LATIN_LETTERS = re.compile("[^а-яёіўїєґ]+"), re.compile("[^a-zà-ž]+")
+#: Languages whose cases are taken off; of the others a name is what it is, but for an -s.
+CASED = ("be", "ru", "uk", "pl", "cs", "lt")
 _LATIN = ("en", "pl", "de", "fr", "lt", "cs", "be-Latn")
 #: Letters that speak for a language, with how much each does.
 _OWN = (("ŭ", "be-Latn", 0.6), ("łśźćńżąęó", "pl", 0.2), ("äöüß", "de", 0.2), ("ěřů", "cs", 0.5), ("ėųūį", "lt", 0.6))
