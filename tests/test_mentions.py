@@ -13,9 +13,10 @@ import babel
 import pytest
 
 import translit
-from translit.mentions import Mention, find, weights
+from translit.mentions import Mention, find
 from translit.respelling import respelled
 from translit.tongues import language
+from translit.weighing import confidence, weights
 
 CASES = Path(__file__).parent / "cases" / "find.txt"
 _MARK = re.compile(r"\{([^{}|]+)(?:\|([^{}|]+))?(?:\|([^{}|]+))?\}")
@@ -52,6 +53,23 @@ def test_marked_texts(case: Marked) -> None:
     assert found == wanted
     inside = {(start, stop) for start, stop, kind, _ in marks if kind == "inside"}
     assert inside <= {(one.start, one.stop) for one in find(text) if one.inside}
+
+
+def test_confidence_is_the_share_that_is_right() -> None:
+    """What is said of all names of our own texts together is what share of them is there; a surer name is said to be surer."""
+    said, right = [], []
+    for _, text, marks in _cases():
+        wanted = {(start, stop) for start, stop, kind, _ in marks if kind}
+        for one in find(text):
+            if one.belarusian:
+                said.append(one.confidence)
+                right.append((one.start, one.stop) in wanted)
+    assert len(said) > 50
+    assert abs(sum(said) / len(said) - sum(right) / len(right)) < 0.06
+    sure = weights().sure
+    for kind in ("person", "place"):
+        ladder = [confidence(p / 20, kind, sure) for p in range(1, 20)]
+        assert ladder == sorted(ladder) and ladder[9] > 0.5
 
 
 def test_languages() -> None:

@@ -84,7 +84,7 @@ class Clue:
                 #: 2: letter by letter, 1: of the same shape, 0: not in the list.
                 self.place = _degree(low, entries, ("place", "own"))
                 self.abroad = _degree(low, entries, ("abroad",))
-        if not self.place and len(low) > 7 and any([stem.endswith("scin") and len(stem) > 6 for stem, _ in pieces]):
+        if not self.place and len(low) > 7 and any(stem.endswith("scin") and len(stem) > 6 for stem, _ in pieces):
             self.place = 2  # a region named after its town: Віцебшчына
         self.patronymic = _patronymic(pieces)
         #: 0 to 3: how much its ending is that of a surname; which ending that is.

@@ -31,7 +31,6 @@ from translit.text import lower, regular, title
 from translit.tongues import CASED
 
 
-
 def letters(word: str, lang: str) -> str:
     """A word in the letters that the tables of endings have: official orthography, Cyrillic for Łacinka."""
     if lang == "be-Latn":

@@ -12,19 +12,17 @@ after them is known. Whether a name is Belarusian at all is a decision of its ow
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from math import exp
 from typing import NamedTuple
 
 from translit.capitals import ENGLISH, Capital, runs
 from translit.clues import clue, says
-from translit.loading import tsv_rows
-from translit.paths import TABLES
-from translit.spans import PATTERNS, Candidates, Memory, Span, origin, remembered, shown
+from translit.memory import Memory, origin, remembered, shown
+from translit.spans import PATTERNS, Candidates, Span
 from translit.text import APOSTROPHES
 from translit.tongues import CASED, language, tongue
+from translit.weighing import Weights, chance, confidence, weights
 
 KINDS = ("person", "place")
 #: The words of a mention with their roles: G given, P patronymic, S surname, X a given name that no list has, I initial.
@@ -81,41 +79,12 @@ class Mention:
         return naming.person(words, lang, full)
 
 
-class Weights(NamedTuple):
-    """What a feature weighs in each of the three decisions: is a person, is a place, is Belarusian."""
-
-    person: Mapping[str, float]
-    place: Mapping[str, float]
-    ours: Mapping[str, float]
-
-
-@cache
-def weights(column: str = "fitted") -> Weights:
-    """The weights of a column of `tables/finding/weights.tsv`: "by hand" or "fitted"."""
-    found = {"person": Table(), "place": Table(), "ours": Table()}
-    for row in tsv_rows(TABLES / "finding" / "weights.tsv", "finding/weights.tsv"):
-        found[row["decision"]][row["feature"]] = float(row[column])
-    return Weights(**found)
-
-
 class Scored(NamedTuple):
     """A span with what the whole of its text says for it."""
 
     span: Span
     probability: float
     inside: str | None = None
-
-
-class Table(dict[str, float]):
-    """Weights of features; one that is in no row weighs nothing."""
-
-    def __missing__(self, feature: str) -> float:
-        return 0.0
-
-
-def _chance(table: Mapping[str, float], features: Iterable[str]) -> float:
-    total = sum(map(table.__getitem__, features), table["bias"])
-    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
 _THINGS = (" street", " after")
@@ -146,9 +115,9 @@ class Block:
         """The spans with their probabilities: once for the memory, once with it; no words alone where a longer name is certain."""
         runs, memory, some = self.runs, self.memory, self._some
         for span in self.spans:
-            if PATTERNS.get(span.pattern) == "full" and _chance(by.person, span.features) > _MEMORY:
+            if PATTERNS.get(span.pattern) == "full" and chance(by.person, span.features) > _MEMORY:
                 run = runs[span.run]
-                self._remember(span, run, _chance(by.ours, origin(span, run, _NOTHING)) > 0.5)
+                self._remember(span, run, chance(by.ours, origin(span, run, _NOTHING)) > 0.5)
         found = [self._scored(span, by) for span in self.spans]
         covered = _certain(found, kinds)
         alone = [
@@ -168,12 +137,12 @@ class Block:
             table = by.person
         else:
             return Scored(span, 0.0)
-        return Scored(span, _chance(table, [*span.features, *remembered(span, self.runs[span.run], self.memory)]))
+        return Scored(span, chance(table, [*span.features, *remembered(span, self.runs[span.run], self.memory)]))
 
     def origin(self, span: Span, run: Sequence[Capital], by: Weights) -> float:
         """How probable it is that a name is Belarusian."""
         if span.kind == "person":
-            return _chance(by.ours, origin(span, run, self.memory))
+            return chance(by.ours, origin(span, run, self.memory))
         if "several theirs" in span.features or "theirs 2" in span.features:
             return 0.1 if "ours 2" not in span.features else 0.6
         if any(name.startswith(("new ", "several new")) for name in span.features):
@@ -204,13 +173,13 @@ def _certain(scored: Iterable[Scored], kinds: Collection[str]) -> set[tuple[int,
     for one in scored:
         if one.probability >= _NAME and one.span.kind in kinds:
             by_run.setdefault(one.span.run, []).append(one)
-    found = set()
+    found: set[tuple[int, int]] = set()
     for number, some in by_run.items():
         for one in some:
             first, stop = one.span.first, one.span.stop
-            if one.probability > 1 - _LONGER:
-                if not any(other.span.first < stop and first < other.span.stop for other in some if other is not one):
-                    found.update((number, at) for at in range(first, stop))
+            beside = any(other.span.first < stop and first < other.span.stop for other in some if other is not one)
+            if one.probability > 1 - _LONGER and not beside:
+                found.update((number, at) for at in range(first, stop))
     return found
 
 
@@ -274,7 +243,8 @@ def find(text: str, *, kinds: Collection[str] = KINDS) -> Iterator[Mention]:
                 others = tuple(dict.fromkeys(name for stem in sorted(one.span.stems) for name in full.get(stem, ())))
             yield Mention(
                 start + first.start, start + last.stop, piece[first.start : last.stop], one.span.kind,
-                block.origin(one.span, run, by) > 0.5, round(one.probability, 2), one.inside, (words, own, others[:8]),
+                block.origin(one.span, run, by) > 0.5, round(confidence(one.probability, one.span.kind, by.sure), 2),
+                one.inside, (words, own, others[:8]),
             )  # fmt: skip
 
 
@@ -340,9 +310,9 @@ def _with_inner(block: Block, some: Sequence[Scored], by: Weights, kinds: Collec
         if span.kind == "person" and span.kind in kinds and not _THING_NAMES.isdisjoint(span.features):
             run = block.runs[span.run]
             rest = [name for name in span.features if not name.endswith(_THINGLIKE)]
-            chance = _chance(by.person, [*rest, *remembered(span, run, block.memory)])
+            likely = chance(by.person, [*rest, *remembered(span, run, block.memory)])
             left = run[span.first].left if any(name.endswith(" street") for name in span.features) else run[span.stop - 1].right
-            inner.append(Scored(span, chance, left or "thing"))
+            inner.append(Scored(span, likely, left or "thing"))
     if not inner:
         return list(some)
     taken = {(one.span.run, at) for one in some for at in range(one.span.first, one.span.stop)}

@@ -78,7 +78,7 @@ class Sides:
                 found.append(places)
         if head.open or close:
             found.append(" quoted" if head.open and close else " quote")
-        if (head.loud or head.initial) and all([one.loud for one in run[first:stop] if not one.initial]):
+        if (head.loud or head.initial) and all(one.loud for one in run[first:stop] if not one.initial):
             found.append(" line of capitals" if head.line else " loud")
         if tail.after in _DASHES or head.before in _JOINED:
             found.append(" joined")
