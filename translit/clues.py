@@ -43,11 +43,16 @@ _ADJECTIVE = re.compile(
 _ABSTRACT = re.compile("(?:[ae]nces?|tions?|ments?|ness|ships?|isms?|it(?:y|ies)|ics)$")
 
 
+_RELATIVE = re.compile(
+    "(?:[сц]к|н|в)(?:[аяо]га|[оеё]го|[аяо]му|[оеё]му|[іыи]м|ай|яй|ой|ей|ую|юю|ая|яя|[іыи]й?|ае|яе|ое|ее|[іы]я|[иы]е|[іыи]х)$"
+)
+
+
 class Clue:
     """A word as lists and endings see it."""
 
     __slots__ = (
-        "_common", "_odd", "_said", "abroad", "cyrillic", "end", "ending", "entries", "foreigner", "given", "known",
+        "_common", "_odd", "_said", "abroad", "adjective", "cyrillic", "end", "ending", "entries", "foreigner", "given", "known",
         "lacinka", "low", "org", "patronymic", "person", "place", "role", "roles", "shapes", "stems", "surname", "worth",
     )  # fmt: skip
 
@@ -111,6 +116,8 @@ class Clue:
             self.role = "G"
         elif self.surname > 1 or self.known or self.person or self.foreigner:
             self.role = "S"
+        #: Whether it ends like an adjective that is made of a name, or of a noun.
+        self.adjective = self.cyrillic and _RELATIVE.search(low) is not None
         #: Its ending as a feature of origin.
         self.end = f"end {self.ending}" if self.surname > 1 else f"end weak {self.surname}"
         self._odd: bool | None = None

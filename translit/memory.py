@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 
 from translit.capitals import Capital
 from translit.clues import clue
-from translit.spans import PATTERNS, Span, alone
+from translit.spans import PATTERNS, Span
 
 
 class Memory:
@@ -30,14 +30,6 @@ class Memory:
         self.lower: frozenset[str] = frozenset()
         #: Whether the lists of surnames count: while weights are learned they sometimes do not.
         self.listed = True
-
-
-def shown(number: int, run: Sequence[Capital], first: int, memory: Memory) -> Span | None:
-    """A word that is a name only if its text has shown it, with its features, if the memory knows it; None if not."""
-    stems = clue(run[first].text).stems
-    if memory.ours.keys().isdisjoint(stems) and memory.foreign.keys().isdisjoint(stems):
-        return None
-    return alone(run, number, first)
 
 
 _MEMORIES = {

@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from translit.capitals import ENGLISH, Capital, runs
 from translit.clues import clue, says
-from translit.memory import Memory, origin, remembered, shown
-from translit.spans import PATTERNS, Candidates, Span
+from translit.memory import Memory, origin, remembered
+from translit.spans import PATTERNS, Candidates, Span, surname_alone
 from translit.text import APOSTROPHES
 from translit.tongues import CASED, language, tongue
 from translit.weighing import Weights, chance, confidence, weights
@@ -124,8 +124,11 @@ class Block:
             span for number, at, sides in some.lone if (number, at) not in covered for span in some.alone(number, at, sides)
         ]
         if memory.ours or memory.foreign:
-            known = (shown(number, runs[number], at, memory) for number, at in some.weak if (number, at) not in covered)
-            alone += [span for span in known if span is not None]
+            ours, foreign = memory.ours.keys(), memory.foreign.keys()
+            for number, at, stems in some.weak:
+                if not (ours.isdisjoint(stems) and foreign.isdisjoint(stems)) and (number, at) not in covered:
+                    known = surname_alone(runs[number], number, at)
+                    alone += [] if known is None else [known]
         some.lone, some.weak = [], []
         self.spans += alone
         return found + [self._scored(span, by) for span in alone]

@@ -23,17 +23,13 @@ _AGREEING = (
     ("ую|юю", "[ую]"), ("ая|яя", "[аяь]"), ("[іыи]й?", "[бвгджзйкмнпрстфхцчшь]"), ("ае|яе|ое|ее", "[аоеё]"),
     ("[іы]я|[иы]е", "[ыіи]"), ("[іыи]х", "[аяоеё][ўвх]|ей"),
 )  # fmt: skip
-_ADJECTIVE = re.compile("(?:[сц]к|н|в)(?:" + "|".join(ending for ending, _ in _AGREEING) + ")$")
 # Verbs of the past and of the third person end like nouns: дапамаглі, сказала.
 _VERB = re.compile("(?:[аяіыуоеглс]лі|[аяіыуое]л[ао]|[аяіыуое]ў|[ії]ла|ць|цца|[аяиыуое]ли|[аяиыуое]л|лась|лся|ўся|ся)$")
 _PAIRS = [(re.compile(f"(?:{own})$"), re.compile(f"(?:{other})$")) for own, other in _AGREEING]
 
 
-def _agrees(of: Clue, right: str) -> bool:
-    """Whether a word has the ending of an adjective and the word after it one that agrees."""
-    low = of.low
-    if not of.cyrillic or _ADJECTIVE.search(low) is None:
-        return False
+def _agrees(low: str, right: str) -> bool:
+    """Whether the word after an adjective has an ending that agrees with it."""
     if len(right) < 4 or right != right.lower() or _VERB.search(right) is not None:
         return False
     return any(own.search(low) and other.search(right) for own, other in _PAIRS)
@@ -72,7 +68,8 @@ class Sides:
         found = [*left, *right]
         close = tail.close
         if stop - first == 1:
-            if _agrees(self.clues[first], tail.right if not next_to(run, stop) else self._noun(stop)):
+            of = self.clues[first]
+            if of.adjective and _agrees(of.low, tail.right if not next_to(run, stop) else self._noun(stop)):
                 found.append(" agrees")
             if (head.gap == "," or stop < len(run) and run[stop].gap == ",") and (places := self._places(first)):
                 found.append(places)

@@ -47,10 +47,14 @@ def _district(tail: str) -> bool:
 _IS = re.compile(r"\u0301? ?(?:\([^()\n]{0,80}\) ?)?(?:[(,]|[—–-]) ?(?:[^\W\d_]+(?:кі|ая|ое|кий|ки|ка) )?([^\W\d_]+)\b")
 
 
+_STOPS, _DASHES = frozenset(",(\u0301"), frozenset("(—–-")
+
+
 def _kind(word: Capital) -> bool:
     """Whether it is said right after a word that it is a place."""
-    if word.after not in " ,(\u0301":
-        return False
+    head = word.tail(2)
+    if head[:1] not in _STOPS and not (head[:1] == " " and head[1:] in _DASHES):
+        return False  # most of the time
     found = _IS.match(word.tail(120))
     return found is not None and says("kind", found[1].lower())
 
@@ -79,8 +83,8 @@ class Candidates:
         self.spans: list[Span] = []
         #: Words that may be a name alone: number of the run, number of the word, what stands beside it.
         self.lone: list[tuple[int, int, Sides]] = []
-        #: Words that nothing but their text can show to be one: number of the run, and of the word in it.
-        self.weak: list[tuple[int, int]] = []
+        #: Words that nothing but their text can show to be one: number of the run, of the word in it, and its stems.
+        self.weak: list[tuple[int, int, frozenset[str]]] = []
 
     def add(self, number: int, run: Sequence[Capital]) -> None:
         """Nothing; the spans of one run more; in German a capital shows no name."""
@@ -96,7 +100,9 @@ class Candidates:
                     sides = sides or Sides(run, clues)
                     self.lone.append((number, first, sides))
                 if not of.role and of.stems and len(of.low) > 1:
-                    self.weak.append((number, first))
+                    self.weak.append((number, first, of.stems))
+            if size == 1:
+                return
             for stop in range(first + 2, min(first + _LONGEST, size) + 1):
                 gap = run[stop - 1].gap
                 if gap in ("-", "noun") or (gap == "," and stop - first > 2 and not run[stop - 1].initial):
@@ -177,7 +183,7 @@ def _matching(ways: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(pattern for pattern in map("".join, product(*ways)) if pattern in PATTERNS)
 
 
-def alone(run: Sequence[Capital], number: int, first: int) -> Span | None:
+def surname_alone(run: Sequence[Capital], number: int, first: int) -> Span | None:
     """A word of a run taken for a surname alone, whatever lists and endings say."""
     clues = [clue(word.text) for word in run]
     return _person(number, run, clues, Sides(run, clues), first, first + 1, "S", False)
