@@ -122,6 +122,34 @@ def test_one_word(word: str, kind: str, nominative: str) -> None:
     assert [(one.kind, one.nominative) for one in found] == [(kind, nominative)]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted", "note"),
+    [
+        ("They met on vulica Jakuba Kołasa.", [("Jakuba Kołasa", "Якуб Колас", "vulica")], "a street in Łacinka"),
+        ("Near the ploshcha Yakuba Kolasa station.", [("Yakuba Kolasa", "Якуб Колас", "ploshcha")], "a romanized one"),
+        ("Das Museum in der vulica Janki Kupały.", [("Janki Kupały", "Янка Купала", "vulica")], "in German"),
+        ("Near Janka Kupała Square.", [("Janka Kupała", "Янка Купала", "Square")], "a square is no surname"),
+        ("Сям'я Ціханоўскіх жыве тут.", [("Ціханоўскіх", "Ціханоўскі", None)], "a family"),
+        ("Семья Тихановских уехала.", [("Тихановских", "Ціханоўскі", None)], "a family"),
+        ("Rodzina Łukaszenków mieszka w Polsce.", [("Łukaszenków", "Лукашэнка", None)], "a Polish plural"),
+        ("Then the Lukashenkas left for good.", [("Lukashenkas", "Лукашэнка", None)], "an English plural"),
+        ("Гутарка з Варанковічам пра кнігу.", [], "with somebody nobody has heard of: no town, at least"),
+        ("Zdaniem Łatuszki to prawda.", [("Łatuszki", "Латушка", None)], "a small word that looks like a given name"),
+        ("Роман Шамякина переиздали в Минске.", [("Шамякина", "Шамякін", None), ("Минске", "Мінск", None)], "another case"),
+    ],
+)
+def test_streets_families_cases(text: str, wanted: list[tuple[str, str, str | None]], note: str) -> None:
+    found = [(one.text, one.nominative, one.inside) for one in find(text) if one.belarusian]
+    assert found == wanted or (not wanted and all(one.kind != "place" for one in find(text))), note
+
+
+def test_towns_are_no_surnames() -> None:
+    """In -ск a town shows in all cases; a list of places makes places of what stands in it."""
+    text = "Былі ў Ленінску, Усць-Каменску і Наваленску. Маёнткі: Ліпа, Свержань, Баранавічы, Лань."
+    assert all(one.kind == "place" for one in find(text))
+    assert {"Свержань", "Баранавічы"} <= {one.text for one in find(text)}
+
+
 def test_no_names() -> None:
     for text in ("", "нічога", "хто там?", "12:30", "We are here.", "It is what it is, they said.", "Гэта ўсё. І ўсё."):
         assert list(find(text)) == [], text
