@@ -13,13 +13,12 @@ in the end how many went which way (`report`).
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from translit import columns as finding
-from translit.cells import Outcome, Remark
+from translit.cells import Remark
 from translit.census import Census, Person
 from translit.columns import titled
 from translit.decisions import Decision
@@ -30,7 +29,7 @@ from translit.layout import FIXED, Plan, Wanted, ours
 from translit.ledger import Naming
 from translit.loading import system_files
 from translit.schedule import Schedule, SheetPlan
-from translit.table import Table
+from translit.table import Made, Table
 
 if TYPE_CHECKING:
     from translit.columns import Unit
@@ -188,13 +187,10 @@ class Account:
         if note not in self.notes:
             self.notes.append(note)
 
-    def count(self, table: Table, unit: Unit, first: int, done: Sequence[tuple[object, Outcome, bool]]) -> None:
-        """Nothing; counts the names of a batch, and keeps the first that a person should look at."""
-        counts, wide = self._counts, len(unit.columns)
-        same = Counter(map(id, done))
-        for one in {id(one): one for one in done}.values():
-            _, outcome, changed = one
-            times = same[id(one)]
+    def count(self, unit: Unit, done: Iterable[tuple[Made, int]]) -> bool:
+        """Whether any of these names is one for a person to look at; the names are counted, each with how often it stands there."""
+        counts, wide, telling = self._counts, len(unit.columns), False
+        for (_, outcome, changed), times in done:
             empty = outcome.texts.count("")
             read = sum(1 for text in outcome.spelled if text) if outcome.sort == "read" else 0
             counts["empty"] += empty * times
@@ -208,10 +204,12 @@ class Account:
                 counts["formula"] += times if outcome.sort == "formula" else 0
             counts["repaired"] += times if outcome.repaired else 0
             counts["garbled"] += times if outcome.garbled else 0
-        if len(self._doubtful) < _SHOWN or len(self._unread) < _SHOWN:
-            self._show(table.names[unit.columns[0]], first, done)
+            telling = telling or bool(outcome.doubts) or outcome.sort != "read" and empty < wide
+        return telling and (len(self._doubtful) < _SHOWN or len(self._unread) < _SHOWN)
 
-    def _show(self, column: str, first: int, done: Sequence[tuple[object, Outcome, bool]]) -> None:
+    def show(self, table: Table, unit: Unit, first: int, done: Sequence[Made]) -> None:
+        """Nothing; keeps the first names of a batch of rows that a person should look at."""
+        column = table.names[unit.columns[0]]
         for row, (_, outcome, _changed) in enumerate(done, first):
             if outcome.sort == "read":
                 if outcome.doubts and len(self._doubtful) < _SHOWN:
