@@ -92,11 +92,12 @@ class Account:
         disarm: bool = False,
         decisions: Sequence[Decision] = (),
         schedule: Schedule | None = None,
+        cores: int = 1,
     ) -> None:
         self.name, self.wanted, self.columns, self.apart_by, self.disarm = name, wanted, columns, apart_by, disarm
         settled = {one.name: one.with_ for one in decisions if one.kind == "spell"}
-        self.naming = Naming(targets, source=source, repair=repair, disarm=disarm, settled=settled)
-        self.census = Census(self.naming, decisions=decisions) if wanted.group else None
+        self.naming = Naming(targets, source=source, repair=repair, disarm=disarm, settled=settled, words=wanted.group, cores=cores)
+        self.census = Census(self.naming, decisions=decisions, cores=cores) if wanted.group else None
         self.schedule = schedule
         self.known = {*system_files(), *style_files(), *wanted.ids, *FIXED}
         self.rows = 0

@@ -51,11 +51,12 @@ def respell(texts: Sequence[str], roles: Sequence[str]) -> Outcome:
     Never raises on any text.
     """
     # Cells that differ only in what nobody sees are one name.
-    return _respelled(tuple(map(tidy, texts)), tuple(roles))
+    return respelled(tuple(map(tidy, texts)), tuple(roles))
 
 
-@lru_cache(1 << 16)
-def _respelled(clean: tuple[str, ...], roles: tuple[str, ...]) -> Outcome:
+@lru_cache(1 << 12)
+def respelled(clean: tuple[str, ...], roles: tuple[str, ...]) -> Outcome:
+    """What becomes of a name whose cells are tidy, as `cells.tidy` makes them."""
     sorts = [sort_of(text) for text in clean]
     kept = tuple(text if sort == "name" else "" for text, sort in zip(clean, sorts, strict=True))
     nothing = (None,) * len(clean)

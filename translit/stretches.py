@@ -129,7 +129,8 @@ def _longest(pieces: Sequence[str | None]) -> int:
 
 def _breaks(text: str, stop: int) -> int:
     """How many line ends a text has before an index."""
-    return text.count("\n", 0, stop) + text.count("\r", 0, stop) - text.count("\r\n", 0, stop)
+    returns = text.count("\r", 0, stop)
+    return text.count("\n", 0, stop) + returns - (text.count("\r\n", 0, stop) if returns else 0)
 
 
 def _expression(delimiter: str, width: int, wanted: Sequence[int]) -> tuple[tuple[int | None, ...], re.Pattern[str]]:
