@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: Distinct names that are remembered; then the memory starts anew, so that it has a bound.
 MEMORY = 200_000
 #: Helpers take some milliseconds to begin, or a second where they begin anew: so many new names are worth it.
-_WORTH = 300 if COPIES else 5000
+_WORTH = 1000 if COPIES else 5000
 #: So many names are given to a helper at once; fewer are worked out here.
 _AT_ONCE = 20
 _Roles = tuple[str, ...]

@@ -166,10 +166,16 @@ class Workbook:
         if not any(page.table for page in self.pages):
             what = "no column of that name" if self.account.columns else "no column looks like names"
             raise NoColumn(self.path, f"{what} in any sheet", hint="name one by its heading or letter")
+        needed = {page.sheet.name: page.table.needed for page in self.pages if page.table}
+        found: dict[str, set[tuple[int, int]]] = {}
         if self.kind in (".xlsx", ".xlsm"):
-            found = formulas_of(self.path, {page.sheet.name: page.table.needed for page in self.pages if page.table})
-            for page in self.pages:
-                page.formulas = found.get(page.sheet.name, set())
+            found = formulas_of(self.path, needed)
+        elif self.kind == ".ods":
+            from translit import opendocument
+
+            found = opendocument.formulas_of(self.path, needed)
+        for page in self.pages:
+            page.formulas = found.get(page.sheet.name, set())
 
     def work(self) -> None:
         """Nothing; the new cells of all sheets are made, people grouped first if they are to be."""
