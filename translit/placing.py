@@ -23,9 +23,11 @@ from rapidfuzz.distance import JaroWinkler
 
 from translit.cells import LONGEST, Outcome, Remark, Word, sort_of, tidy
 from translit.fold import fold
+from translit.headings import honour
 from translit.lexicon import lookup
 from translit.person import Part, parse
 from translit.recovery import Reading, recover
+from translit.roles import evidence
 
 _ORDER = {"given": 0, "initial": 0, "patronymic": 1, "particle": 2, "surname": 3}
 #: Below these, plausibility times confidence, a name is not held for a Belarusian one, or only with a doubt.
@@ -57,6 +59,8 @@ def respell(texts: Sequence[str], roles: Sequence[str]) -> Outcome:
 @lru_cache(1 << 12)
 def respelled(clean: tuple[str, ...], roles: tuple[str, ...]) -> Outcome:
     """What becomes of a name whose cells are tidy, as `cells.tidy` makes them."""
+    if roles[0] != "place":
+        clean = tuple(map(untitled, clean))
     sorts = [sort_of(text) for text in clean]
     kept = tuple(text if sort == "name" else "" for text, sort in zip(clean, sorts, strict=True))
     nothing = (None,) * len(clean)
@@ -69,6 +73,30 @@ def respelled(clean: tuple[str, ...], roles: tuple[str, ...]) -> Outcome:
     if not tokens:
         return Outcome("no name", clean, nothing)
     return _person(clean, kept, roles, tokens)
+
+
+def untitled(text: str) -> str:
+    """A cell without what is no part of the name: the titles before it, and one after its last comma.
+
+    A rank can be a surname too (Граф Іван Іванавіч), so that one with a capital goes only where a given name and a surname are
+    left.
+
+    >>> [untitled(text) for text in ("г-н Лукашенко А. Г.", "Prof. Dr Ales Bialiatski", "Купала Янка, д-р", "Граф Іван")]
+    ['Лукашенко А. Г.', 'Ales Bialiatski', 'Купала Янка', 'Граф Іван']
+    """
+    if " " not in text:
+        return text
+    while True:
+        first, _, rest = text.partition(" ")
+        kind = honour(first.rstrip(","))
+        if not kind or not any(c.isalpha() for c in rest):
+            break
+        small = first[0].islower() or first.endswith(".")
+        if not (small or kind == "title" and parse(rest).surname is not None or _is_whole(rest) and not _has_father(rest)):
+            break
+        text = rest
+    name, comma, last = text.rpartition(",")
+    return name.rstrip() if comma and honour(last.strip()) and " " in name.strip() else text
 
 
 # --- persons -----------------------------------------------------------------------------------------------------------------
@@ -129,6 +157,11 @@ def _person(clean: tuple[str, ...], kept: Sequence[str], roles: Sequence[str], t
 def _is_whole(text: str) -> bool:
     """Whether a text is a name with a given name and a surname of its own."""
     return {"given", "surname"} <= {part.role for part in parse(text).parts}
+
+
+def _has_father(text: str) -> bool:
+    """Whether a word of a text can be a patronymic."""
+    return any(evidence(word).patronymic > 0 for word in text.split())
 
 
 def _readings(kept: Sequence[str], roles: Sequence[str], named: Sequence[_Token]) -> list[Reading]:
