@@ -17,7 +17,6 @@ from translit.cores import COPIES, Crew, available, each
 from translit.sheet import clean
 
 ROOT = Path(__file__).parents[1]
-pytestmark = pytest.mark.skipif(not COPIES, reason="this system copies no process")
 
 
 def double(text: str) -> str:
@@ -59,6 +58,8 @@ def test_helpers_that_begin_anew() -> None:
 
 def test_helpers_end_with_whom_they_help() -> None:
     """Killed with no time to say goodbye, a run leaves no process behind."""
+    if not COPIES:
+        return
     code = (
         "import time; from translit.cores import Crew\n"
         "crew = Crew(len, 3)\n"
@@ -95,4 +96,4 @@ def test_a_sheet_is_the_same_with_two(monkeypatch: pytest.MonkeyPatch, more: dic
         out = io.BytesIO()
         clean(io.BytesIO(text.encode()), out, to="geo-2007", cores=cores, **more)
         made.append(out.getvalue())
-    assert made[0] == made[1] and available(2) == 2
+    assert made[0] == made[1] and available(2) == (2 if COPIES else 1)

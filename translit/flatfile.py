@@ -38,6 +38,17 @@ FIRST = PEEK + 10
 Progress = Callable[[int, int], None]
 
 
+def can_go_back(stream: BinaryIO) -> bool:
+    """Whether a stream can be read once more."""
+    try:
+        if stream.seekable():
+            stream.tell()
+            return True
+    except (OSError, ValueError, AttributeError):
+        pass
+    return False
+
+
 class FlatFile:
     """A delimited file. `header` is the row of the headings from 1, 0 for none, None to find it; `add_header` puts one where none
     is."""
@@ -108,15 +119,38 @@ class FlatFile:
         for number, stretch in self._stretches(table):
             table.gather(number, rows.texts(stretch))
             self._tell(number + stretch.rows - 1)
+        self._go_back()
+
+    def _go_back(self) -> None:
         self.stream.seek(0)
         self._open()
 
-    def run(self, out: BinaryIO) -> Report:
-        """The account of the file, when all of it is written to `out`."""
+    def _settled(self) -> Table:
+        """The table of the file, people grouped if they are to be."""
         table = self.prepare()
         if self.account.census is not None:
             self.gather(table)
             self.account.settle(self.progress)
+        return table
+
+    def _is_same(self, table: Table) -> bool:
+        """Whether every row comes out as it stands: then the columns of an earlier run are all that was made."""
+        rows = Rows(table, self.delimiter)
+        return all(stretch.text(self.delimiter) == rows.written(number, stretch) for number, stretch in self._stretches(table))
+
+    def run(self, out: BinaryIO) -> Report:
+        """The account of the file, when all of it is written to `out`."""
+        # What cannot be read twice cannot be compared.
+        self.account.repeats = self.account.repeats and can_go_back(self.stream)
+        table = self._settled()
+        if table.plan.again:
+            same = self._is_same(table)
+            self._go_back()
+            self.account.recount()
+            if not same:
+                # It looked like a column of ours at first, and is the user's.
+                self.account.forget(repeats=False)
+                table = self._settled()
         self.out = out
         self._choose_encoding()
         out.write(self.mark)

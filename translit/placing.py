@@ -22,6 +22,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import JaroWinkler
 
 from translit.cells import LONGEST, Outcome, Remark, Word, sort_of, tidy
+from translit.clues import clue
 from translit.fold import fold
 from translit.headings import honour
 from translit.lexicon import lookup
@@ -246,10 +247,11 @@ def _judged(
     known = any(token.role == "surname" and lookup(token.part.text, kind="surname") for token in named)
     # Who has a patronymic made of a name of the list is from here, or from next door.
     fathered = any(token.role == "patronymic" for token in named) and "a name of the list" in " ".join(best.reasons)
-    if likely < _FOREIGN and not known and not fathered:
+    abroad = _abroad(named)
+    if (likely < _FOREIGN or abroad == "foreign") and not known and not fathered:
         return (Remark("perhaps no Belarusian name"),), True
     doubts = []
-    if likely < _DOUBTFUL and not known:
+    if (likely < _DOUBTFUL or abroad) and not known:
         doubts.append(Remark("perhaps no Belarusian name"))
     if (
         best.confidence < _UNSURE
@@ -259,6 +261,26 @@ def _judged(
     ):
         doubts.append(Remark("may also be {other}", {"other": readings[1].name}))
     return tuple(doubts), False
+
+
+def _abroad(named: Sequence[_Token]) -> str:
+    """What lists and endings say of a name beside its letters: "foreign", "perhaps" where the surname is common here too, or "".
+
+    A reading is plausible for Putin and Merkel, whose letters are as good as any; the finder of names in articles knows better by
+    its lists, and so does this.
+    """
+    surnames = [clue(token.part.text) for token in named if token.role == "surname"]
+    given = [clue(token.part.text) for token in named if token.role == "given"]
+    if any(token.role == "patronymic" for token in named) or any(one.known or one.person for one in surnames):
+        return ""
+    if any(one.foreigner == 2 and one.given < 2 for one in given):
+        return "foreign"
+    listed = [one for one in surnames or given if one.foreigner == 2 and not one.known and not one.person]
+    if listed:
+        # Кравчук is Ukraine's, and a frequent name in Belarus; Меркель is not.
+        return "foreign" if any(one.surname < 2 for one in listed) else "perhaps"
+    strange = any(one.odd and one.surname < 2 for one in surnames)
+    return "foreign" if strange and given and not any(one.given == 2 for one in given) else ""
 
 
 # --- places ------------------------------------------------------------------------------------------------------------------

@@ -13,7 +13,6 @@ is ("Імя (geo-2007)"), the input is only read, and the output appears whole w
 
 from __future__ import annotations
 
-import io
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
@@ -26,7 +25,7 @@ from translit.cells import Remark
 from translit.conversion import convert
 from translit.decisions import Decision
 from translit.errors import TranslitError, Unreadable
-from translit.flatfile import FlatFile
+from translit.flatfile import FlatFile, can_go_back
 from translit.layout import Wanted
 from translit.schedule import Schedule
 from translit.spreadsheet import IN_PLACE, KINDS, Workbook
@@ -224,12 +223,8 @@ def _seekable(stream: BinaryIO, twice: bool) -> AbstractContextManager[BinaryIO]
     """A stream that can be read twice, if it must be: a pipe is kept in a file of its own for so long."""
     if not twice:
         return nullcontext(stream)
-    try:
-        if stream.seekable():
-            stream.tell()
-            return nullcontext(stream)
-    except (OSError, io.UnsupportedOperation, AttributeError):
-        pass
+    if can_go_back(stream):
+        return nullcontext(stream)
     kept = tempfile.TemporaryFile()  # noqa: SIM115 - whoever gets it closes it
     shutil.copyfileobj(stream, kept)
     kept.seek(0)

@@ -68,6 +68,16 @@ class Page:
                 found[at][row - 1 - self.start] = _FORMULA
         return found
 
+    def is_same(self) -> bool:
+        """Whether the columns of an earlier run have, in every row, what is made now."""
+        assert self.table is not None
+        for number, row in enumerate(self.sheet.rows[self.start :]):
+            for at, cells in self.made.items():
+                there = [text_of(value) for value in row[at + 1 : at + 1 + len(cells[number])]]
+                if self.table.plan.again and [*there, *[""] * (len(cells[number]) - len(there))] != list(cells[number]):
+                    return False
+        return True
+
     def cells(self, row: int) -> dict[int, tuple[str | int, ...]] | None:
         """The new cells of a row (from 1), by the column they stand right of: headings, cells, or none."""
         assert self.table is not None
@@ -179,6 +189,15 @@ class Workbook:
 
     def work(self) -> None:
         """Nothing; the new cells of all sheets are made, people grouped first if they are to be."""
+        self._make()
+        if not all(page.is_same() for page in self.pages if page.table and page.table.plan.again):
+            # It looked like a column of ours at first, and is the user's.
+            self.account.forget(repeats=False)
+            self.pages = []
+            self.prepare()
+            self._make()
+
+    def _make(self) -> None:
         if self.account.census is not None:
             for page in self.pages:
                 if page.table:

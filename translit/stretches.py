@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from translit.delimited import LINES_IN_A_RECORD, LONGEST_LINE, Record, Records
 from translit.errors import Unreadable
@@ -38,6 +39,15 @@ class Stretch:
     pieces: list[list[str | None]]
     odd: dict[int, Record]
     rows: int
+
+    def text(self, delimiter: str) -> str:
+        """The rows as they stood."""
+        if not self.odd:
+            return "".join(chain.from_iterable(zip(*self.pieces, strict=True)))
+        rows = ["".join(map(str, row)) if row[-1] is not None else "" for row in zip(*self.pieces, strict=True)]
+        for at, record in self.odd.items():
+            rows[at] = delimiter.join(record.fields) + record.end
+        return "".join(rows)
 
 
 class Stretches:
