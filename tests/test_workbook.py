@@ -323,6 +323,8 @@ def test_bad_workbooks(tmp_path: Path) -> None:
         for _ in range(260):
             bomb.write(bytes(1 << 20))
     assert "zip bomb" in refused(path)
+    path.rename(path.with_suffix(".ods"))
+    assert "zip bomb" in refused(path.with_suffix(".ods"))
     for suffix in (".xls", ".ods"):
         other = tmp_path / f"in{suffix}"
         other.write_bytes(b"no such thing")

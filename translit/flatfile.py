@@ -178,6 +178,7 @@ class FlatFile:
         skipped = sum(len(self.delimiter.join(record.fields)) + len(record.end) for record in over)
         line = self.first[len(over)].line if len(self.first) > len(over) else 1
         text = "".join(self._begun)[skipped:]
+        self._begun = []
         self.body = Stretches(
             chain([text], self._pieces), self.delimiter, width=len(table.headings), line=line, name=self.account.name,
             wanted=[*table.needed, *table.plan.stale],

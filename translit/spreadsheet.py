@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from translit.columns import PEEK, header_row
-from translit.contents import MINOR, SIGNED, Contents, contents
+from translit.contents import MINOR, SIGNED, Contents, check_packed, contents
 from translit.errors import NoColumn, Unreadable
 from translit.insertion import add_sheets, formulas_of, insert, obstacles
 from translit.layout import new_heading
@@ -150,6 +150,8 @@ class Workbook:
         progress: Progress | None = None,
     ) -> None:
         self.account, self.path, self.kind, self.progress, self.add_header = account, path, kind, progress, add_header
+        if kind in (".ods", ".xlsb"):
+            check_packed(path)
         self.seen = contents(path) if kind in (".xlsx", ".xlsm") else Contents()
         self.header = header
         self.pages: list[Page] = []

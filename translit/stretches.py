@@ -23,6 +23,8 @@ from translit.errors import Unreadable
 
 #: Characters of the first stretch, so that a pipe has its first rows soon, and of the longest.
 _FIRST, _MOST = 1 << 16, 1 << 20
+#: A quote that stays open for so many characters and over the end of a line was opened by mistake.
+_LONGEST_RECORD = 1 << 22
 #: So many equal pieces of the expression are written out; a loop in it is slower, a longer expression slow to make.
 _WRITTEN_OUT = 60
 
@@ -130,7 +132,8 @@ class Stretches:
         """Whether no row will begin here, however much comes."""
         if len(rest) > LONGEST_LINE and not _breaks(rest, LONGEST_LINE):
             raise Unreadable(self.name, f"a line of more than {LONGEST_LINE:,} characters, so this is no sheet")
-        return len(rest) > LONGEST_LINE or rest.count("\n") + rest.count("\r") > 2 * LINES_IN_A_RECORD
+        breaks = rest.count("\n") + rest.count("\r")
+        return breaks > 2 * LINES_IN_A_RECORD or len(rest) > _LONGEST_RECORD and breaks > 1
 
 
 def _longest(pieces: Sequence[str | None]) -> int:
