@@ -207,7 +207,7 @@ def _chosen(token: _Token, at: int, readings: Sequence[Reading], count: int) -> 
     return cased(ranked[0][0] if ranked else text, text), ranked
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def likeness(text: str, be: str) -> float:
     """How much two words sound alike, 0 to 1, whatever they are written in."""
     return max(JaroWinkler.similarity(one, other) for one in fold(text) for other in fold(be))
@@ -218,7 +218,7 @@ def _akin(text: str, be: str) -> bool:
     return likeness(text, be) > 0.75
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 12)
 def _single(word: str, kind: str) -> tuple[Reading, ...]:
     return tuple(recover(word, kind=kind, limit=8))
 
