@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bench.accuracy import same
-from translit.mentions import find, weights
+from translit.mentions import find
+from translit.weighing import weights
 
 _FOLDS = 4
 _SAMPLE = 3000

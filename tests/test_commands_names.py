@@ -139,7 +139,8 @@ def test_a_style_begun_from_any_other_is_right_as_it_is(like: str, tmp_path: Pat
     ("arguments", "status", "said"),
     [
         (["convert", "x", "--to", "reuter"], 2, "did you mean reuters"),
-        (["convert", "x", "--to", "pt"], 2, "translit styles list"),
+        (["convert", "x", "--to", "xx"], 2, "translit styles list"),
+        (["convert", "x", "--to", "pt"], 2, "no consistent practice"),
         (["convert", "x", "--to", "geo", "--names", "{names}"], 2, "geo-2007 is a system"),
         (["convert", "x", "--to", "en", "--names", "missing.tsv"], 1, "missing.tsv"),
         (["convert", "x", "--style", "missing.toml"], 1, "missing.toml"),

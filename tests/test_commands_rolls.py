@@ -72,6 +72,18 @@ def test_search_says_who_how_sure_and_why(tmp_path: Path) -> None:
     assert "nothing in the list" in nobody.stderr
 
 
+def test_screen_tells_of_births_that_were_not_looked_at(tmp_path: Path) -> None:
+    customers, listed = tmp_path / "c.csv", tmp_path / "l.csv"
+    customers.write_text("Name,Born\nИван Новик,1990\n", encoding="utf-8")
+    listed.write_text("Прозвішча і імя;Дата нараджэння\nНовік Іван;01.02.1956\n", encoding="utf-8")
+    done = run("screen", customers, "--against", listed)
+    assert '--born "Born" --list-born "Дата нараджэння"' in done.stderr
+    assert [row["verdict"] for row in rows(done.stdout, ",")] == ["same"]
+    done = run("screen", customers, "--against", listed, "--born", "Born", "--list-born", "Дата нараджэння")
+    assert "--list-born" not in done.stderr
+    assert [row["verdict"] for row in rows(done.stdout, ",")] == ["maybe"]
+
+
 def test_screen_stamps_what_it_says(tmp_path: Path) -> None:
     customers, listed = tmp_path / "c.csv", tmp_path / "l.csv"
     rows_of_customers = "1,Лукашэнка Аляксандр,30.08.1954\n2,Віктар Шэйман,1971\n3,Kim Basinger,1953\n"

@@ -108,6 +108,20 @@ def test_one_of_two_surnames_is_for_a_person_to_look_at(left: str, right: str) -
 
 
 @pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Святлана Ціханоўская", "С. Ціханоўскі"),
+        ("Sviatlana Tsikhanouskaya", "S. Tikhanovsky"),
+        ("Sviatlana Tsikhanouskaya", "Tsikhanouski"),
+        ("Орлова В.", "Віктар Арлоў"),
+        ("Swiatłana Cichanouska", "Ціханоўскі С."),
+    ],
+)
+def test_a_man_s_surname_with_no_given_name_is_no_woman_s(left: str, right: str) -> None:
+    assert compare(left, right).verdict == "different"
+
+
+@pytest.mark.parametrize(
     ("left", "right", "note"),
     [
         ("Іванковіч Сяргей", "Siarhei Wańkowicz", "a lost first sound is dear"),

@@ -91,6 +91,11 @@ def test_initials_join_the_one_group_that_fits_and_say_so(less: str) -> None:
     assert other.doubts == ()
 
 
+def test_a_husband_s_initials_do_not_join_his_wife() -> None:
+    names = ["Sviatlana Tsikhanouskaya", "Светлана Тихановская", "S. Tikhanovsky", "Ціханоўскі", "С. Ціханоўская"]
+    assert [sorted(group.names) for group in Index(names).groups()][0] == sorted([names[0], names[1], names[4]])
+
+
 def test_where_several_fit_initials_stay_alone_and_say_so() -> None:
     groups = Index(["Аляксандр Лукашэнка", "Антон Лукашэнка", "А. Лукашэнка"]).groups()
     assert [len(group.names) for group in groups] == [1, 1, 1]

@@ -13,9 +13,10 @@ import babel
 import pytest
 
 import translit
-from translit.mentions import Mention, find, weights
+from translit.mentions import Mention, find
 from translit.respelling import respelled
 from translit.tongues import language
+from translit.weighing import confidence, weights
 
 CASES = Path(__file__).parent / "cases" / "find.txt"
 _MARK = re.compile(r"\{([^{}|]+)(?:\|([^{}|]+))?(?:\|([^{}|]+))?\}")
@@ -52,6 +53,23 @@ def test_marked_texts(case: Marked) -> None:
     assert found == wanted
     inside = {(start, stop) for start, stop, kind, _ in marks if kind == "inside"}
     assert inside <= {(one.start, one.stop) for one in find(text) if one.inside}
+
+
+def test_confidence_is_the_share_that_is_right() -> None:
+    """What is said of all names of our own texts together is what share of them is there; a surer name is said to be surer."""
+    said, right = [], []
+    for _, text, marks in _cases():
+        wanted = {(start, stop) for start, stop, kind, _ in marks if kind}
+        for one in find(text):
+            if one.belarusian:
+                said.append(one.confidence)
+                right.append((one.start, one.stop) in wanted)
+    assert len(said) > 50
+    assert abs(sum(said) / len(said) - sum(right) / len(right)) < 0.06
+    sure = weights().sure
+    for kind in ("person", "place"):
+        ladder = [confidence(p / 20, kind, sure) for p in range(1, 20)]
+        assert ladder == sorted(ladder) and ladder[9] > 0.5
 
 
 def test_languages() -> None:
@@ -102,6 +120,34 @@ def test_one_word(word: str, kind: str, nominative: str) -> None:
     """A text that is one word is a name if it can be one."""
     found = list(find(word))
     assert [(one.kind, one.nominative) for one in found] == [(kind, nominative)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "note"),
+    [
+        ("They met on vulica Jakuba Kołasa.", [("Jakuba Kołasa", "Якуб Колас", "vulica")], "a street in Łacinka"),
+        ("Near the ploshcha Yakuba Kolasa station.", [("Yakuba Kolasa", "Якуб Колас", "ploshcha")], "a romanized one"),
+        ("Das Museum in der vulica Janki Kupały.", [("Janki Kupały", "Янка Купала", "vulica")], "in German"),
+        ("Near Janka Kupała Square.", [("Janka Kupała", "Янка Купала", "Square")], "a square is no surname"),
+        ("Сям'я Ціханоўскіх жыве тут.", [("Ціханоўскіх", "Ціханоўскі", None)], "a family"),
+        ("Семья Тихановских уехала.", [("Тихановских", "Ціханоўскі", None)], "a family"),
+        ("Rodzina Łukaszenków mieszka w Polsce.", [("Łukaszenków", "Лукашэнка", None)], "a Polish plural"),
+        ("Then the Lukashenkas left for good.", [("Lukashenkas", "Лукашэнка", None)], "an English plural"),
+        ("Гутарка з Варанковічам пра кнігу.", [], "with somebody nobody has heard of: no town, at least"),
+        ("Zdaniem Łatuszki to prawda.", [("Łatuszki", "Латушка", None)], "a small word that looks like a given name"),
+        ("Роман Шамякина переиздали в Минске.", [("Шамякина", "Шамякін", None), ("Минске", "Мінск", None)], "another case"),
+    ],
+)
+def test_streets_families_cases(text: str, wanted: list[tuple[str, str, str | None]], note: str) -> None:
+    found = [(one.text, one.nominative, one.inside) for one in find(text) if one.belarusian]
+    assert found == wanted or (not wanted and all(one.kind != "place" for one in find(text))), note
+
+
+def test_towns_are_no_surnames() -> None:
+    """In -ск a town shows in all cases; a list of places makes places of what stands in it."""
+    text = "Былі ў Ленінску, Усць-Каменску і Наваленску. Маёнткі: Ліпа, Свержань, Баранавічы, Лань."
+    assert all(one.kind == "place" for one in find(text))
+    assert {"Свержань", "Баранавічы"} <= {one.text for one in find(text)}
 
 
 def test_no_names() -> None:

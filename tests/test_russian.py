@@ -49,6 +49,16 @@ def test_names_are_not_transliterated() -> None:
         ("Буда-Кашалёва", "Буда-Кошелёво"),
         ("Мінск", "Минск"),
         ("Ваўкавыск", "Волковыск"),
+        # A plural adjective beside its noun; a genitive of a given name, as streets have it, is none.
+        ("Старыя Васілішкі", "Старые Василишки"),
+        ("Сухія Хвоі", "Сухие Хвои"),
+        ("Палыкавічы Першыя", "Полыковичи Первые"),
+        ("Юрыя Алешы", "Юрия Олеши"),
+        ("Дзмітрыя Гвішыяні", "Дмитрия Гвишиани"),
+        # What is three letters off the likeliest spelling, and somebody's name.
+        ("Васкрасенскі", "Воскресенский"),
+        ("Півавараў", "Пивоваров"),
+        ("Жаваранкаў", "Жаворонков"),
     ],
 )
 def test_whole_names(be: str, ru: str) -> None:

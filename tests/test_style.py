@@ -305,3 +305,17 @@ def test_names_that_are_not_there_are_said_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [name for name in ALL if house(name).through])
 def test_haste_in_a_line_does_not_depend_on_the_lines_around_it(name: str, text: str) -> None:
     assert convert(text, name) == "\n".join(convert(line, name) for line in text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Аляксандр Лукашэнка", "Alaksandar Łukašenka"),
+        ("Сьвятлана Ціханоўская", "Śviatłana Cichanoŭskaja"),
+        ("АЛЯКСАНДР і Змiцер у Мінску", "ALAKSANDAR i Źmicier u Miensku"),
+        ("ён ляцеў у Лондан, 5", "jon lacieŭ u Londan, 5"),
+    ],
+)
+def test_lacinka_of_the_taraskievica(text: str, wanted: str) -> None:
+    assert convert(text, "be-Latn-tarask") == wanted
+    assert "".join(piece.target for piece in explain(text, "lacinka-tarask").pieces) == wanted

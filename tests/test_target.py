@@ -15,7 +15,8 @@ TAGS = {
     "en": "en", "en-GB": "en", "en-US": "en", "en-840": "en", "lt-LT": "lt", "nb": "no", "nn-NO": "no", "no": "no", "ru-RU": "ru",
     "ru-Cyrl": "ru", "uk-UA": "uk", "mk": "mk", "be": "be", "be-BY": "be", "be-Cyrl": "be", "be-Cyrl-BY": "be",
     "be-tarask": "be-tarask", "be-Cyrl-tarask": "be-tarask", "be-x-old": "be-tarask", "be-Latn": "lacinka", "be-latn-BY": "lacinka",
-    "be_Latn": "lacinka", "be-Latn-tarask": "lacinka", "en-x-rferl": "rferl", "fi-x-press": "fi-press",
+    "be_Latn": "lacinka", "be-Latn-tarask": "lacinka-tarask", "be-latn-BY-tarask": "lacinka-tarask",
+    "en-x-rferl": "rferl", "fi-x-press": "fi-press",
 }  # fmt: skip
 NOBODY = ("zh", "ka", "pt", "ro", "sr", "ru-Latn", "pl-Cyrl", "be-Arab", "mk-Latn") + (
     "x", "", "-", "pl-", "pl--PL", "a" * 5000, "пл", "../pl",
@@ -73,3 +74,11 @@ def test_no_file_stands_for_languages_without_a_practice() -> None:
 def test_from_a_style_names_are_recovered() -> None:
     assert convert("Łukaszenka", "be", source="pl") == "Лукашэнка"
     assert convert("Lukashenko", "be", source="belta") == "Лукашэнка"
+
+
+@pytest.mark.parametrize(("tag", "nearest"), [("pt", "en"), ("pt-BR", "en"), ("ro_RO", "lacinka")])
+def test_a_language_without_a_practice_is_told_so(tag: str, nearest: str) -> None:
+    with pytest.raises(UnknownTarget, match="no consistent practice") as failure:
+        target(tag)
+    assert failure.value.lacking and failure.value.near == (nearest,)
+    assert nearest in systems() or nearest in styles()

@@ -35,73 +35,113 @@ _AFTER = re.compile(r"(\W{0,4})([^\W_]+)")
 # What ends a sentence, or begins a line, an item of a list, a quotation.
 _ENDS = frozenset(".!?…:;•·|*#\n\r\t")
 _OPENS = frozenset("«\"“„‚‘(['’”»—–-▪►🔴✅❗⚡👉")
+_LIGHT = "".join(_OPENS) + " \u00a0\u202f\u2009"
+_QUOTES, _CLOSES = frozenset("«\"“„‚'‘"), frozenset("»\"”“’'")
 _WITHIN = frozenset("-’'ʼ")
 _SPACE = frozenset(" \u00a0\u202f\u2009")
-_REACH = 32
 #: A run is cut after so many words: names are short, and lists of capitals may be long.
 LONGEST = 24
 
 
+_REACH = 32
+
+
 class Capital:
-    """A word with a capital, or an initial with its dot: where it stands, and what there is around it."""
+    """A word with a capital, or an initial with its dot: where it stands, and what there is around it.
 
-    __slots__ = (
-        "after",
-        "before",
-        "close",
-        "gap",
-        "initial",
-        "item",
-        "left",
-        "line",
-        "loud",
-        "open",
-        "right",
-        "start",
-        "starts",
-        "stop",
-        "tail",
-        "text",
-    )
+    What is around is there after `look`: many words with a capital are told to be no name by themselves.
+    """
 
-    def __init__(self, text: str, start: int, stop: int, initial: bool, loud: bool) -> None:
+    __slots__ = ("_around", "_seen", "before", "gap", "initial", "item", "left", "loud", "open", "start", "starts", "stop", "text")
+    #: The word before it in lower case, "" over the end of a sentence; the character before it.
+    left: str
+    before: str
+    #: Whether it begins a sentence, a line or a quotation; an item of a list: after a semicolon, a colon or a line end.
+    starts: bool
+    item: bool
+    #: Whether a quotation begins right before it.
+    open: bool
+
+    def __init__(
+        self, text: str, start: int, stop: int, initial: bool, loud: bool, gap: str, around: tuple[str, dict[int, bool]]
+    ) -> None:
         self.text, self.start, self.stop, self.initial, self.loud = text, start, stop, initial, loud
         #: What divides it from the word before it in its run: "", " ", "," or a hyphen.
-        self.gap = ""
-        #: Whether it begins a sentence, a line or a quotation; whether its whole line is in capitals.
-        self.starts = False
-        #: Whether it begins an item of a list: after a semicolon, a colon or a line end.
-        self.item = False
-        self.line = False
-        #: The words beside it in lower case, "" over the end of a sentence; the characters that touch it.
-        self.left = self.right = self.before = self.after = self.tail = ""
-        self.open = self.close = False
+        self.gap = gap
+        self._around = around
+        self._seen = False
+
+    def look(self) -> None:
+        """Nothing; what is before the word is known from then on."""
+        if not self._seen:
+            self._seen = True
+            _before(self, self._around[0])
+
+    @property
+    def after(self) -> str:
+        """The character after it."""
+        return self._around[0][self.stop : self.stop + 1]
+
+    @property
+    def close(self) -> bool:
+        """Whether a quotation ends right after it."""
+        text = self._around[0]
+        return text[self.stop : self.stop + 1] in _CLOSES and not text[self.stop + 1 : self.stop + 2].isalpha()
+
+    @property
+    def line(self) -> bool:
+        """Whether it stands in a line of capitals."""
+        if not self.loud:
+            return False
+        text, lines = self._around
+        begin = text.rfind("\n", 0, self.start) + 1
+        if begin not in lines:
+            stop = text.find("\n", begin)
+            line = text[begin : stop if stop >= 0 else len(text)][:400]
+            lines[begin] = line == line.upper() and len(line) > len(self.text) + 4
+        return lines[begin]
+
+    @property
+    def right(self) -> str:
+        """The word after it, in lower case or with a capital; "" over the end of a sentence."""
+        ahead = _AFTER.match(self._around[0], self.stop)
+        if ahead is None or ahead[1] != " " and (ahead[1].strip(" \u00a0»\"”“’'s,—–-)") != "" or "\n" in ahead[1]):
+            return ""
+        word = ahead[2]
+        return word if word.islower() or len(word) < 2 or word != word.upper() else word.lower()
+
+    def tail(self, reach: int = _REACH) -> str:
+        """What follows it: so many characters."""
+        return self._around[0][self.stop : self.stop + reach]
 
 
 def runs(text: str) -> Iterator[list[Capital]]:
     """The runs of words with a capital, in the order of the text; a run has LONGEST words at most."""
     run: list[Capital] = []
     end = -1
-    lines: dict[int, bool] = {}
+    around: tuple[str, dict[int, bool]] = (text, {})
     for start, stop in _words(text):
         word = text[start:stop]
         if len(word) > 2 and word[-1] in "sS" and (tail := ENGLISH.search(word)):
             stop -= len(tail[0])
             word = text[start:stop]
-        bare = word if word.isascii() or len(word) > 3 else unicodedata.normalize("NFC", word)
-        initial = len(bare) <= 2 and text[stop : stop + 1] == "." and (len(bare) == 1 or bare in _PAIRS)
-        if initial:
-            stop += 1
-        one = Capital(text[start:stop], start, stop, initial, len(bare) > 1 and bare == bare.upper())
-        gap = _gap(text[end:start], run[-1]) if run else None
-        if gap is None or len(run) >= LONGEST or _scripts_differ(one, run[-1]):
+        initial = False
+        if len(word) <= 3:
+            bare = word if word.isascii() else unicodedata.normalize("NFC", word)
+            initial = len(bare) <= 2 and text[stop : stop + 1] == "." and (len(bare) == 1 or bare in _PAIRS)
+            loud = len(bare) > 1 and bare == bare.upper()
+            if initial:
+                stop += 1
+                word = text[start:stop]
+        else:
+            loud = not word[1].islower() and word == word.upper()
+        gap = _gap(text[end:start], run[-1]) if run and start - end <= 3 else None
+        if gap is None or len(run) >= LONGEST or _scripts_differ(word, initial, run[-1]):
             if run:
                 yield run
             run = []
             gap = ""
-        one.gap = gap
-        _surround(one, text, lines)
-        run.append(one)
+        run.append(Capital(word, start, stop, initial, loud, gap, around))
         end = stop
     if run:
         yield run
@@ -112,6 +152,9 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
     for match in _CAPITAL.finditer(text):
         start, stop = match.span()
         word = match[0]
+        if word[1:].islower():
+            yield start, stop
+            continue
         cuts = [found.start() for found in _GLUED.finditer(word)]
         if cuts:
             halves = [word[a:b] for a, b in zip([0, *cuts], [*cuts, len(word)], strict=True)]
@@ -131,8 +174,8 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
         yield start, stop
 
 
-def _scripts_differ(one: Capital, other: Capital) -> bool:
-    return (one.text[0] > "\u0370") != (other.text[0] > "\u0370") and not one.initial and not other.initial
+def _scripts_differ(word: str, initial: bool, other: Capital) -> bool:
+    return (word[0] > "\u0370") != (other.text[0] > "\u0370") and not initial and not other.initial
 
 
 _PAIRS = frozenset(
@@ -155,11 +198,21 @@ def _gap(gap: str, before: Capital) -> str | None:
     return "-" if gap in ("-", "‑", "–", " - ") and before.initial else None
 
 
-def _surround(one: Capital, text: str, lines: dict[int, bool]) -> None:
-    """What stands before and after a word."""
-    start, stop = one.start, one.stop
-    one.before, one.after, one.tail = text[start - 1 : start], text[stop : stop + 1], text[stop : stop + _REACH]
+def _before(one: Capital, text: str) -> None:
+    """What stands before a word."""
+    start = one.start
+    one.before = text[start - 1 : start]
+    one.open = one.before in _QUOTES
+    one.left, one.starts, one.item = "", False, False
     head = text[max(0, start - _REACH) : start]
+    word = head[:-1].rpartition(" ")[2] if one.before == " " else ""
+    if word.isalpha() and (len(word) + 1 < len(head) or start <= _REACH):  # the usual case: a word and a space
+        one.left = word.lower()
+        return
+    bare = head.rstrip(_LIGHT)
+    if bare and bare[-1] in _ENDS and bare[-1] != ".":
+        one.starts, one.item = True, bare[-1] in ";:\n"
+        return
     stop_at = len(head)
     while stop_at and not head[stop_at - 1].isalnum():
         stop_at -= 1
@@ -173,23 +226,10 @@ def _surround(one: Capital, text: str, lines: dict[int, bool]) -> None:
             one.left = word.lower()
         elif between.lstrip("'’)»”")[:1] == "." and "\n" not in between and len(word) < 6 and between.strip(" \u00a0.") == "":
             one.left = word.lower()  # perhaps an abbreviation: вул., г., im.
-    at = len(head) - 1
-    while at >= 0 and (head[at] in _SPACE or head[at] in _OPENS):
-        at -= 1
+    at = len(bare) - 1
     one.starts = (at < 0 and start <= _REACH) or head[at] in _ENDS or (head[at] > "\u2100" and not head[at].isalpha())
     if one.starts and at >= 0 and head[at] == "." and one.left:
         one.starts = len(one.left) > 4 or (len(one.left) > 1 and says("short", one.left))
         if one.starts:
             one.left = ""
     one.item = at < 0 or head[at] in ";:\n"
-    one.open = one.before != "" and one.before in "«\"“„‚'‘"
-    if (ahead := _AFTER.match(text, stop)) and ahead[1].strip(" \u00a0»\"”“’'s,—–-)") == "" and "\n" not in ahead[1]:
-        one.right = ahead[2] if ahead[2] != ahead[2].upper() or len(ahead[2]) < 2 else ahead[2].lower()
-    one.close = one.after != "" and one.after in "»\"”“'’" and not text[stop + 1 : stop + 2].isalpha()
-    if one.loud:
-        begin = text.rfind("\n", 0, start) + 1
-        if begin not in lines:
-            stop = text.find("\n", begin)
-            line = text[begin : stop if stop >= 0 else len(text)][:400]
-            lines[begin] = line == line.upper() and len(line) > len(one.text) + 4
-        one.line = lines[begin]

@@ -30,11 +30,15 @@ Verdict = Literal["same", "maybe", "different"]
 SAME, DIFFERENT = 0.85, 0.05
 #: Names of which one has no surname are one with no higher probability than this, unless they are equal.
 NO_SURNAME = 0.5
+#: A man's form of a surname alone, or with initials, is no woman's name, and the other way: С. Ціханоўскі is not his wife.
+OTHER_GENDER = 0.04
 #: What texts that are no names are worth at most, unless they are equal.
 NO_NAME = 0.5
 
 
-_NO_SURNAME, _NO_GIVEN = FEATURES.index("no_surname"), FEATURES.index("no_given")
+_NO_SURNAME, _NO_GIVEN, _GENDER = (FEATURES.index(name) for name in ("no_surname", "no_given", "gender"))
+# One of the names has no given name, or the initial of one.
+_SHORT = (_NO_GIVEN, FEATURES.index("initial_agrees"), FEATURES.index("initial_other"))
 
 
 class Match(NamedTuple):
@@ -71,6 +75,8 @@ class Comparison:
             return 0.0  # no part of one is in the other
         total = sum(map(float.__mul__, values, self.weights))
         chance = 1 / (1 + exp(-total)) if total > -50 else 0.0
+        if values[_GENDER] and any(values[at] for at in _SHORT):
+            chance = min(chance, OTHER_GENDER)
         return min(chance, NO_SURNAME) if values[_NO_SURNAME] else chance
 
     def best(self, left: Analysis, right: Analysis) -> tuple[float, Way, Way]:

@@ -28,9 +28,7 @@ from translit.recovery import recover
 from translit.stems import Known, lists, near
 from translit.system import load
 from translit.text import lower, regular, title
-
-#: Languages whose cases are taken off; of the others a name is what it is, but for a German -s.
-CASED = ("be", "ru", "uk", "pl", "cs", "lt")
+from translit.tongues import CASED
 
 
 def letters(word: str, lang: str) -> str:
@@ -250,9 +248,16 @@ def _place(text: str, lang: str) -> str:
     if lang == "be":
         return plain if plain == plain.upper() and len(plain) < 5 else cased(plain.lower())
     read = recover(plain, kind="place", limit=1)
+    if read and lang == "pl" and not lexicon.lookup(read[0].name, kind="place"):
+        for letters_of, ours in _POLISH:
+            plain = plain.replace(letters_of, ours)
+        read = recover(re.sub("(?<=[iy]č)e$", "y", plain), kind="place", limit=1)
     return read[0].name if read else plain
 
 
+# Of a place in no list the letters are read as Polish has them, not by all habits.
+_POLISH = (("Szcz", "Šč"), ("szcz", "šč"), ("Sz", "Š"), ("sz", "š"), ("Cz", "Č"), ("cz", "č"), ("Rz", "R"), ("rz", "r"),
+           ("W", "V"), ("w", "v"))  # fmt: skip
 _KINDS = {"town": 0, "region": 1, "settlement": 2, "river": 3, "lake": 4, "district": 5}
 
 

@@ -22,15 +22,24 @@ class TranslitError(ValueError):
 class UnknownTarget(TranslitError):
     """No file in `tables/` has this id or alias.
 
+    `near` are ids that may be meant; `lacking` says that it is a language, and that no consistent practice was found for it.
+
     >>> UnknownTarget("xx").near
     ()
+    >>> print(UnknownTarget("pt", near=("en",), lacking=True))
+    no consistent practice of spelling Belarusian names was found for the language "pt"; en is nearest to what its press prints
     """
 
-    def __init__(self, name: str, *, near: Sequence[str] = ()) -> None:
+    def __init__(self, name: str, *, near: Sequence[str] = (), lacking: bool = False) -> None:
         self.name = name
         self.near = tuple(near)
-        hint = f"; did you mean {', '.join(self.near)}?" if self.near else ";"
-        super().__init__(f'no system is called "{name}"{hint} (`translit systems list` shows all)')
+        self.lacking = lacking
+        text = f'no consistent practice of spelling Belarusian names was found for the language "{name}"'
+        text += f"; {', '.join(self.near)} is nearest to what its press prints"
+        if not lacking:
+            hint = f"; did you mean {', '.join(self.near)}?" if self.near else ";"
+            text = f'no system is called "{name}"{hint} (`translit systems list` shows all)'
+        super().__init__(text)
 
 
 class NoWay(TranslitError):

@@ -13,7 +13,7 @@ and less where a list knows it. A list is a bonus and never a veto.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -50,7 +50,8 @@ class _Pattern(NamedTuple):
     kinds: str
     gender: str
     number: str
-    after: re.Pattern[str]
+    #: What a stem must end with, as a regular expression; `_ends` compiles it when it is asked for.
+    after: str
     lemma: str
     #: The endings of each case, the usual one first.
     endings: dict[str, tuple[str, ...]]
@@ -68,11 +69,17 @@ def _patterns(lang: str) -> tuple[_Pattern, ...]:
     rows = tsv_rows(TABLES / "forms" / f"{lang}.tsv", f"forms/{lang}.tsv")
     return tuple(
         _Pattern(
-            row["kinds"], row["gender"], row["number"], re.compile(f"(?:{row['after']})$"), _cell(row["lemma"])[0],
+            row["kinds"], row["gender"], row["number"], f"(?:{row['after']})$", _cell(row["lemma"])[0],
             {case: _cell(row[case]) for case in CASES}, float(row["cost"]),
         )
         for row in rows
     )  # fmt: skip
+
+
+@cache
+def _ends(after: str) -> Callable[[str], object]:
+    """What tells whether a stem ends as a pattern wants it."""
+    return re.compile(after).search
 
 
 @cache
@@ -129,7 +136,7 @@ def _readings(low: str, lang: str) -> tuple[Nominative, ...]:
     for cut in range(max(0, len(low) - _longest_ending(lang)), len(low) + 1):
         stem = low[:cut]
         for case, pattern, cost in by_ending.get(low[cut:], ()):
-            if len(stem) + len(pattern.lemma) < 2 or not pattern.after.search(stem):
+            if len(stem) + len(pattern.lemma) < 2 or not _ends(pattern.after)(stem):
                 continue
             text = stem + pattern.lemma
             for letter in pattern.kinds:
@@ -257,7 +264,7 @@ def _formed(word: str, case: str, kind: str | None, gender: str | None, lang: st
         if gender and kind != "place" and pattern.gender != gender:
             continue
         stem = low[: len(low) - len(pattern.lemma)]
-        if low.endswith(pattern.lemma) and pattern.after.search(stem) and len(low) > 1:
+        if low.endswith(pattern.lemma) and _ends(pattern.after)(stem) and len(low) > 1:
             cost = pattern.cost - 0.4 * len(pattern.lemma)
             if best is None or cost < best[0] - 1e-9:
                 best = cost, stem + pattern.endings[case][0]
@@ -268,4 +275,4 @@ def patterns(lang: str = "be") -> Iterator[tuple[str, ...]]:
     """The rows of a table of endings, for tests and readers: kinds, gender, number, stem, lemma, cases."""
     for pattern in _patterns(lang):
         cases = map(",".join, pattern.endings.values())
-        yield (pattern.kinds, pattern.gender, pattern.number, pattern.after.pattern, pattern.lemma, *cases)
+        yield (pattern.kinds, pattern.gender, pattern.number, pattern.after, pattern.lemma, *cases)

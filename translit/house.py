@@ -90,8 +90,8 @@ def house_of(table: dict[str, Any], file: str, stem: str, *, checked: bool = Tru
     own = {key: check.typed(key, table[key], kind) for key, kind in _OWN.items() if key in table}
     if own.get("patronymic", "keep") not in ("keep", "drop"):
         raise check.fail("patronymic", f'is "{own["patronymic"]}"', 'write "keep" or "drop"')
-    if own.get("through") not in (None, "ru"):
-        raise check.fail("through", f'is "{own["through"]}"', 'names can be put into "ru" first')
+    if own.get("through") not in (None, "ru", "be-tarask"):
+        raise check.fail("through", f'is "{own["through"]}"', 'names can be put into "ru" or "be-tarask" first')
     merged = _merged({key: value for key, value in table.items() if key not in _OWN or key == "base"}, check, ())
     merged.setdefault("reversible", "no")
     samples = merged.pop("samples", {})

@@ -344,5 +344,15 @@ def key_table() -> Mapping[str, Any]:
 
 def word_lines(name: str) -> list[str]:
     """The lines of a list in `tables/words/` without its head."""
-    text = (TABLES / "words" / name).read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and not line.startswith("#")]
+    return word_text(name).split("\n")
+
+
+def word_text(name: str) -> str:
+    """A list in `tables/words/` without its head and its last line end: for whoever reads it whole, it is long."""
+    text = (TABLES / "words" / name).read_bytes().decode("utf-8")
+    if "\r" in text:  # what some checkouts make of line ends
+        text = text.replace("\r\n", "\n")
+    start = 0
+    while text.startswith("#", start):
+        start = text.index("\n", start) + 1
+    return text[start:].rstrip("\n")

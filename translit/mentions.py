@@ -12,19 +12,17 @@ after them is known. Whether a name is Belarusian at all is a decision of its ow
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from math import exp
 from typing import NamedTuple
 
 from translit.capitals import ENGLISH, Capital, runs
-from translit.clues import clue
-from translit.loading import tsv_rows
-from translit.paths import TABLES
-from translit.spans import PATTERNS, Memory, Span, origin, remembered, shown, spans
+from translit.clues import clue, says
+from translit.memory import Memory, origin, remembered
+from translit.spans import PATTERNS, Candidates, Span, surname_alone
 from translit.text import APOSTROPHES
-from translit.tongues import language, tongue
+from translit.tongues import CASED, language, tongue
+from translit.weighing import Weights, chance, confidence, weights
 
 KINDS = ("person", "place")
 #: The words of a mention with their roles: G given, P patronymic, S surname, X a given name that no list has, I initial.
@@ -81,23 +79,6 @@ class Mention:
         return naming.person(words, lang, full)
 
 
-class Weights(NamedTuple):
-    """What a feature weighs in each of the three decisions: is a person, is a place, is Belarusian."""
-
-    person: Mapping[str, float]
-    place: Mapping[str, float]
-    ours: Mapping[str, float]
-
-
-@cache
-def weights(column: str = "fitted") -> Weights:
-    """The weights of a column of `tables/finding/weights.tsv`: "by hand" or "fitted"."""
-    found: dict[str, dict[str, float]] = {"person": {}, "place": {}, "ours": {}}
-    for row in tsv_rows(TABLES / "finding" / "weights.tsv", "finding/weights.tsv"):
-        found[row["decision"]][row["feature"]] = float(row[column])
-    return Weights(**found)
-
-
 class Scored(NamedTuple):
     """A span with what the whole of its text says for it."""
 
@@ -106,16 +87,9 @@ class Scored(NamedTuple):
     inside: str | None = None
 
 
-def _chance(table: Mapping[str, float], features: Collection[str]) -> float:
-    total = table.get("bias", 0.0)
-    for feature in features:
-        total += table.get(feature, 0.0)
-    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
-
-
 _THINGS = (" street", " after")
 # What comes with the name of a thing, too.
-_THINGLIKE = (*_THINGS, " quoted", " right capital", "right surname", "right given", "left common")
+_THINGLIKE = (*_THINGS, " quoted", " right capital", " right common", "right surname", "right given", "left common")
 _STREETS = frozenset(f"{group} street" for group in {*PATTERNS.values(), "unknown"})
 _THING_NAMES = frozenset(f"{group}{thing}" for group in {*PATTERNS.values(), "unknown"} for thing in _THINGS)
 
@@ -125,38 +99,58 @@ class Block:
 
     def __init__(self, text: str, memory: Memory, lang: str) -> None:
         self.runs = list(runs(text))
-        every = [span for number, run in enumerate(self.runs) for span in spans(number, run, lang)]
-        self.spans = [span for span in every if span.features]
-        #: Words that are names only if the text has shown it.
-        self.weak = [span for span in every if not span.features]
+        self._some = some = Candidates(lang)
+        for number, run in enumerate(self.runs):
+            some.add(number, run)
+        self.spans = some.spans
         self.memory = memory
         memory.lower = frozenset(_LOWER.findall(text))
 
-    def read(self, by: Weights) -> list[Scored]:
-        """The spans with their probabilities: once for the memory, once with it."""
+    def widen(self) -> None:
+        """Nothing; `spans` has the words alone, too: all of them, for whoever learns from what `read` need not see."""
+        self.spans += [span for lone in self._some.lone for span in self._some.alone(*lone)]
+        self._some.lone = []
+
+    def read(self, by: Weights, kinds: Collection[str] = KINDS) -> list[Scored]:
+        """The spans with their probabilities: once for the memory, once with it; no words alone where a longer name is certain."""
+        runs, memory, some = self.runs, self.memory, self._some
         for span in self.spans:
-            if span.kind == "person" and PATTERNS.get(span.pattern) == "full":
-                run = self.runs[span.run]
-                if _chance(by.person, [*span.features, *remembered(span, run, _NOTHING)]) > _MEMORY:
-                    self._remember(span, run, _chance(by.ours, origin(span, run, _NOTHING)) > 0.5)
-        self.spans += [known for span in self.weak if (known := shown(span, self.runs[span.run], self.memory)) is not None]
-        self.weak = []
-        found = []
-        for span in self.spans:
-            run = self.runs[span.run]
-            table = by.person if span.kind == "person" else by.place
-            thing = span.kind == "person" and not _STREETS.isdisjoint(span.features)
-            chance = 0.0 if thing else _chance(table, [*span.features, *remembered(span, run, self.memory)])
-            found.append(Scored(span, chance))
-        return found
+            if PATTERNS.get(span.pattern) == "full" and chance(by.person, span.features) > _MEMORY:
+                run = runs[span.run]
+                self._remember(span, run, chance(by.ours, origin(span, run, _NOTHING)) > 0.5)
+        found = [self._scored(span, by) for span in self.spans]
+        covered = _certain(found, kinds)
+        alone = [
+            span for number, at, sides in some.lone if (number, at) not in covered for span in some.alone(number, at, sides)
+        ]
+        if memory.ours or memory.foreign:
+            ours, foreign = memory.ours.keys(), memory.foreign.keys()
+            for number, at, stems in some.weak:
+                if not (ours.isdisjoint(stems) and foreign.isdisjoint(stems)) and (number, at) not in covered:
+                    known = surname_alone(runs[number], number, at)
+                    alone += [] if known is None else [known]
+        some.lone, some.weak = [], []
+        self.spans += alone
+        return found + [self._scored(span, by) for span in alone]
+
+    def _scored(self, span: Span, by: Weights) -> Scored:
+        if span.kind == "place":
+            table = by.place
+        elif _STREETS.isdisjoint(span.features):
+            table = by.person
+        else:
+            return Scored(span, 0.0)
+        return Scored(span, chance(table, [*span.features, *remembered(span, self.runs[span.run], self.memory)]))
 
     def origin(self, span: Span, run: Sequence[Capital], by: Weights) -> float:
         """How probable it is that a name is Belarusian."""
         if span.kind == "person":
-            return _chance(by.ours, origin(span, run, self.memory))
+            return chance(by.ours, origin(span, run, self.memory))
         if "several theirs" in span.features or "theirs 2" in span.features:
             return 0.1 if "ours 2" not in span.features else 0.6
         if any(name.startswith(("new ", "several new")) for name in span.features):
+            if "place among places abroad" in span.features:
+                return 0.2
             return 0.8 if "new like a place" in span.features or "several new" in span.features else 0.4
         return 0.2 if "theirs 1" in span.features and "ours 2" not in span.features else 0.9
 
@@ -176,18 +170,47 @@ class Block:
 _NOTHING = Memory()
 
 
+def _certain(scored: Iterable[Scored], kinds: Collection[str]) -> set[tuple[int, int]]:
+    """The words, by run and number, that are in a name of several words which no word alone can beat (`chosen`)."""
+    by_run: dict[int, list[Scored]] = {}
+    for one in scored:
+        if one.probability >= _NAME and one.span.kind in kinds:
+            by_run.setdefault(one.span.run, []).append(one)
+    found: set[tuple[int, int]] = set()
+    for number, some in by_run.items():
+        for one in some:
+            first, stop = one.span.first, one.span.stop
+            beside = any(other.span.first < stop and first < other.span.stop for other in some if other is not one)
+            if one.probability > 1 - _LONGER and not beside:
+                found.update((number, at) for at in range(first, stop))
+    return found
+
+
 def chosen(scored: Sequence[Scored], kinds: Collection[str] = KINDS) -> list[Scored]:
     """The best spans that do not overlap, in the order of the text."""
-    some = [one for one in scored if one.probability >= _NAME and one.span.kind in kinds]
-    some.sort(key=lambda one: (-one.probability - _LONGER * (one.span.stop - one.span.first), one.span.run, one.span.first))
-    taken: set[tuple[int, int]] = set()
+    by_run: dict[int, list[Scored]] = {}
+    for one in scored:
+        if one.probability >= _NAME and one.span.kind in kinds:
+            by_run.setdefault(one.span.run, []).append(one)
+    found = []
+    for _, some in sorted(by_run.items()):
+        if len(some) > 1:
+            some = _apart(some)
+        found += some
+    return found
+
+
+def _apart(some: list[Scored]) -> list[Scored]:
+    """The best spans of one run that do not overlap, in its order."""
+    some.sort(key=lambda one: (-one.probability - _LONGER * (one.span.stop - one.span.first), one.span.first))
+    taken: set[int] = set()
     found = []
     for one in some:
-        places = {(one.span.run, at) for at in range(one.span.first, one.span.stop)}
-        if not places & taken:
-            taken |= places
+        places = range(one.span.first, one.span.stop)
+        if taken.isdisjoint(places):
+            taken.update(places)
             found.append(one)
-    return sorted(found, key=lambda one: (one.span.run, one.span.first))
+    return sorted(found, key=lambda one: one.span.first)
 
 
 def find(text: str, *, kinds: Collection[str] = KINDS) -> Iterator[Mention]:
@@ -208,21 +231,23 @@ def find(text: str, *, kinds: Collection[str] = KINDS) -> Iterator[Mention]:
     lang = language(text)
     for start, piece in blocks(text):
         block = Block(piece, memory, lang)
-        some = chosen(block.read(by), kinds)
+        some = chosen(block.read(by, kinds), kinds)
         full = _full_names(block, some, lang)
         for one in _with_inner(block, some, by, kinds):
             run = block.runs[one.span.run]
             first, last = run[one.span.first], run[one.span.stop - 1]
             words = _words(block, one.span)
-            own = tongue(words[-1][0], lang)
-            others = (
-                tuple(dict.fromkeys(name for stem in sorted(one.span.stems) for name in full.get(stem, ())))
-                if len(words) == 1
-                else ()
-            )
+            own = tongue(last.text, lang)
+            if one.inside and own not in CASED and says("genitive", one.inside):
+                # A street of Minsk in an English text: read as a language whose endings are those of the genitive.
+                own = "be-Latn" if not piece[first.start : last.stop].isascii() else "pl"
+            others: tuple[tuple[Words, str], ...] = ()
+            if len(words) == 1 and full:
+                others = tuple(dict.fromkeys(name for stem in sorted(one.span.stems) for name in full.get(stem, ())))
             yield Mention(
                 start + first.start, start + last.stop, piece[first.start : last.stop], one.span.kind,
-                block.origin(one.span, run, by) > 0.5, round(one.probability, 2), one.inside, (words, own, others[:8]),
+                block.origin(one.span, run, by) > 0.5, round(confidence(one.probability, one.span.kind, by.sure), 2),
+                one.inside, (words, own, others[:8]),
             )  # fmt: skip
 
 
@@ -265,9 +290,9 @@ def _words(block: Block, span: Span) -> Words:
     roles = ("GS" if span.pattern == "GG" else span.pattern) if span.kind == "person" else "S" * len(run)
     if roles == "G":
         of = clue(run[0].text)
-        exact = any(known.kind == "given" and of.low in known.forms for known in of.entries)
-        roles = "S" if (of.known or of.person) and not exact else "G"
-    return tuple((word.text, role) for word, role in zip(run, roles, strict=True))
+        if (of.known or of.person) and not any(known.kind == "given" and of.low in known.forms for known in of.entries):
+            roles = "S"
+    return tuple([(word.text, role) for word, role in zip(run, roles, strict=True)])
 
 
 def _full_names(block: Block, some: Sequence[Scored], lang: str) -> dict[str, list[tuple[Words, str]]]:
@@ -283,15 +308,17 @@ def _full_names(block: Block, some: Sequence[Scored], lang: str) -> dict[str, li
 
 def _with_inner(block: Block, some: Sequence[Scored], by: Weights, kinds: Collection[str]) -> list[Scored]:
     """The mentions, and the names that stand inside the names of things."""
-    taken = {(one.span.run, at) for one in some for at in range(one.span.first, one.span.stop)}
     inner = []
     for span in block.spans:
         if span.kind == "person" and span.kind in kinds and not _THING_NAMES.isdisjoint(span.features):
             run = block.runs[span.run]
             rest = [name for name in span.features if not name.endswith(_THINGLIKE)]
-            chance = _chance(by.person, [*rest, *remembered(span, run, block.memory)])
+            likely = chance(by.person, [*rest, *remembered(span, run, block.memory)])
             left = run[span.first].left if any(name.endswith(" street") for name in span.features) else run[span.stop - 1].right
-            inner.append(Scored(span, chance, left or "thing"))
+            inner.append(Scored(span, likely, left or "thing"))
+    if not inner:
+        return list(some)
+    taken = {(one.span.run, at) for one in some for at in range(one.span.first, one.span.stop)}
     for one in sorted(inner, key=lambda one: (-one.probability - _LONGER * len(one.span.pattern), one.span.run, one.span.first)):
         places = {(one.span.run, at) for at in range(one.span.first, one.span.stop)}
         if one.probability >= _NAME and not places & taken:

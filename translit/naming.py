@@ -14,10 +14,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from translit.clues import clue
-from translit.counterparts import CASED, agrees, cased, given, letters, official_given, patronymic, surname
+from translit.counterparts import agrees, cased, given, letters, official_given, patronymic, surname
 from translit.fold import fold
 from translit.forms import Nominative, nominatives
 from translit.parts import initial
+from translit.tongues import CASED
 
 #: Words of a mention with their roles: G given, P patronymic, S surname, X a given name that no list has, I initial.
 Words = tuple[tuple[str, str], ...]
@@ -100,7 +101,9 @@ def _ways(word: str, role: str, lang: str, *, alone: bool = False, named: bool =
     """The readings of a word in a role."""
     low = word.lower()
     if lang not in CASED:
-        text = word[:-1] if lang == "de" and low.endswith("s") and _german(low) else word
+        text = word
+        if low.endswith("s") and (lang == "de" and _german(low) or alone and role == "S" and _family(low)):
+            text = word[:-1]
         gender = ""
         if role == "G":
             return [_Way(text, of, "", 0.0) for of in _genders(text)] or [_Way(text, "", "", 0.0)]
@@ -147,6 +150,13 @@ def _genders(text: str) -> list[str]:
 def _german(low: str) -> bool:
     """Whether an s at the end is that of the genitive: names hardly end so, but for those in -us, -as, -is."""
     return len(low) > 4 and low[-2] not in "sux" and not low.endswith(("as", "is", "us", "os", "es"))
+
+
+def _family(low: str) -> bool:
+    """Whether an s at the end makes a family of a surname that lists know: the Lukashenkas."""
+    of = clue(low)
+    bearers = [(known, ending) for known, ending in of.entries.items() if known.kind in ("surname", "person")]
+    return bool(bearers) and all(low not in known.forms and ending.endswith("s") for known, ending in bearers)
 
 
 def _listed_given(word: str, found: list[Nominative]) -> list[_Way]:

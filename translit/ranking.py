@@ -44,6 +44,20 @@ _WOMAN = ("ова", "ева", "ина", "ына", "ская", "цкая")
 _NEVER = ("жы", "шы", "чы", "щы", "жя", "шя", "чя", "щя", "жю", "шю", "чю", "щю", "жэ", "шэ", "чэ", "щэ", "гы", "кы", "хы")
 
 
+class _Reach(NamedTuple):
+    """How far a search goes: ways kept at each letter, answers, nats behind the cheapest."""
+
+    beam: int
+    limit: int
+    width: float
+
+
+#: For names that the usual search did not bring; farther than this brings nothing (measured at 40, 60, 11).
+_FAR = _Reach(24, 30, 9.0)
+# A word that is a place with such a probability is not looked for among persons.
+_RATHER_PLACE = 0.6
+
+
 class Ranked(NamedTuple):
     """A spelling in lower case, and how probable it is among the candidates."""
 
@@ -62,6 +76,11 @@ class Weights(NamedTuple):
 def folded(word: str) -> str:
     """The word with е for ё, as lists and half of all documents have it."""
     return word.replace("ё", "е")
+
+
+def _written(path: Path) -> bool:
+    """Whether Russian could write so."""
+    return not any(never in path.text for never in _NEVER)
 
 
 def _total(costs: Sequence[float]) -> float:
@@ -88,8 +107,23 @@ class Ranking:
 
     def rows(self, word: str) -> tuple[list[Path], list[list[float]]]:
         """The candidates of a Belarusian word in lower case, and their values, in the order of FEATURES."""
-        paths = [path for path in self.pairs.paths(word) if not any(never in path.text for never in _NEVER)]
+        paths = [path for path in self.pairs.paths(word) if _written(path)]
         return paths, [self._values(path) for path in paths]
+
+    def more_rows(self, word: str, paths: Sequence[Path]) -> tuple[list[Path], list[list[float]]]:
+        """Candidates and their values beside those of `rows`: where none of these is a name that somebody bears, those farther off
+        that are (Воскресенский has three letters that are no first choice). None for a place: lists are of persons.
+        """
+        if not paths or any(map(self._listed, paths)):
+            return [], []
+        known = {path.text for path in paths}
+        far = self.pairs.paths(word, beam=_FAR.beam, limit=_FAR.limit, width=_FAR.width)
+        found = [path for path in far if path.text not in known and _written(path) and self._listed(path)]
+        return found, [self._values(path) for path in found]
+
+    def _listed(self, path: Path) -> bool:
+        man = masculine(folded(path.text))
+        return self.wikidata.has(man) or self.surnames.has(man)
 
     def _values(self, path: Path) -> list[float]:
         text = folded(path.text)
@@ -133,6 +167,9 @@ class Ranking:
         person_or_place = self.weights.open if place is None else self.weights.known
         if place is None:
             place = self.place(word, rows, alone)
+        if place < _RATHER_PLACE:
+            more = self.more_rows(word, paths)
+            paths, rows = paths + more[0], rows + more[1]
         weights = [a * (1 - place) + b * place for a, b in zip(*person_or_place, strict=True)]
         scores = [sum(map(mul, weights, row)) for row in rows]
         top = max(scores)

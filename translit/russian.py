@@ -15,7 +15,7 @@ rule (the Russian form stands beside the Belarusian one in the papers), only lik
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -172,12 +172,12 @@ def _like(name: str, text: str) -> str:
 
 
 def _roles(name: str, words: list[re.Match[str]], kind: str | None) -> list[str | None]:
-    """What each word is: given, patronymic, surname, place, part (of a place name of several words), initial, or None."""
+    """What each word is: given, patronymic, surname, place, part or many (of a place name of several words), initial, or None."""
     if kind in ("given", "patronymic"):
         return [kind] * len(words)
     lows = [_low(match[0]) or "" for match in words]
     if kind in ("surname", "place"):
-        return ["part" if kind == "place" and len(words) > 1 else kind] * len(words)
+        return _parts(lows) if kind == "place" and len(words) > 1 else [kind] * len(words)
     tables = given_and_patronymics()
     if len(words) == 1:
         (low,) = lows
@@ -187,7 +187,7 @@ def _roles(name: str, words: list[re.Match[str]], kind: str | None) -> list[str 
             return ["given" if given and not known else "patronymic" if low in tables.patronymic and not known else None]
     if kind is None and not any(low in tables.given or low in tables.patronymic for low in lows):
         initials = any(len(low) == 1 for low in lows)
-        return [("initial" if len(low) == 1 else "surname") if initials else "part" for low in lows]
+        return [("initial" if len(low) == 1 else "surname") for low in lows] if initials else _parts(lows)
     from translit.person import parse
 
     by_start = {part.start: part.role for part in parse(name).parts}
@@ -200,6 +200,28 @@ def _roles(name: str, words: list[re.Match[str]], kind: str | None) -> list[str 
     return roles
 
 
+def _parts(lows: list[str]) -> list[str | None]:
+    """What the words of a place name are: many where it is an adjective in the plural beside a noun (Старыя Васілішкі), else part.
+
+    Not a given name in the genitive, as streets have it (Юрыя Алешы).
+    """
+    given = given_and_patronymics().given
+    plural = [low.endswith(("ыя", "ія")) and low[:-1] + "й" not in given for low in lows]
+    noun = any(low.endswith(("ы", "і")) for low in lows)
+    return ["many" if one and noun else "part" for one in plural]
+
+
+# Under which kind of settled word a role is looked for, and what its letters are taken for.
+_SETTLED_AS: Mapping[str | None, tuple[str, ...]] = {
+    **dict.fromkeys(("part", "many"), ("part",)),
+    **dict.fromkeys(("surname", None), ("surname",)),
+}
+_KIND_OF: Mapping[str, str] = {
+    **dict.fromkeys(("given", "patronymic", "surname"), "surname"),
+    **dict.fromkeys(("place", "part", "many"), "place"),
+}
+
+
 def _word(word: str, role: str | None, alone: bool, rank: Ranker) -> list[tuple[str, float, str]]:
     """Russian spellings of one word in lower case, each with its share and why; none where it is no Belarusian word."""
     low = _low(word)
@@ -209,16 +231,19 @@ def _word(word: str, role: str | None, alone: bool, rank: Ranker) -> list[tuple[
         why = f"the letter alone does not tell the name: {word}" if low in _AMBIGUOUS else "an initial"
         return [(_INITIAL.get(low, low), 0.5 if low in _AMBIGUOUS else 0.9, why)]
     tables = given_and_patronymics()
-    for kind in ("word", *([role] if role in ("part", "surname") else ["surname"] if role is None else [])):
+    for kind in ("word", *_SETTLED_AS.get(role, ())):
         if text := settled().get((kind, low)):
             return [(text, _SETTLED, "settled")]
     if role == "given" and (found := tables.given.get(low)):
         return [(text, _SURE / (at + 1) ** 2, "the table of given names") for at, text in enumerate(found)]
     if role == "patronymic" and low in tables.patronymic:
         return [(_patronymic(low, tables.patronymic[low], rank), _SURE, "made from the given name")]
-    kind_of = {"given": "surname", "patronymic": "surname", "surname": "surname", "place": "place", "part": "place"}.get(role or "")
+    kind_of = _KIND_OF.get(role or "")
     why = "letters and lists" if kind_of else "letters and lists; whether it is a person or a place is not known"
-    return [(one.text, one.confidence, why) for one in rank(low, kind_of, alone)]
+    likely = [(one.text, one.confidence, why) for one in rank(low, kind_of, alone)]
+    if role == "many":  # no list of names may make Стария of it
+        likely = [one for one in likely if one[0].endswith(("ые", "ие"))] or likely
+    return likely
 
 
 def _patronymic(low: str, made: str, rank: Ranker) -> str:

@@ -49,6 +49,7 @@ ENDINGS = frozenset(
 )
 #: Those that adjectives have, names of people among them, and places hardly.
 _OF_PEOPLE = frozenset(["aha", "amu", "imi", "ih", "ha", "im"])
+_OF_PLACES = frozenset({"place", "own", "abroad"})
 _LONGEST = 3
 _VOWELS = "aiu"
 # What a stem's last consonant becomes before -е: Вользе, Агаце, Oldze.
@@ -80,8 +81,8 @@ def cuts(shape: str) -> list[tuple[str, str]]:
     ([('kalas', 'a')], [('kalas', ''), ('kal', 'as')])
     """
     found = []
-    for cut in range(min(_LONGEST, len(shape) - 2) + 1):
-        stop = len(shape) - cut
+    size = len(shape)
+    for stop in range(size, max(1, size - _LONGEST - 1), -1):
         if shape[stop - 1] not in _VOWELS and shape[stop:] in ENDINGS:
             found.append((shape[:stop], shape[stop:]))
     return found
@@ -107,6 +108,8 @@ def stems(shape: str, kind: str) -> Iterator[tuple[str, str, str]]:
         yield stem[:-1] + soft, ending, "c"
     if ending == "" and (found := re.search("(?<=[^aiu])a(?:[cl]|(?<=[nc]a)k)$", stem)):
         yield stem[: found.start()] + stem[found.start() + 1 :], ending, "f"
+    if ending == "" and kind in _OF_PLACES and re.search("(?<=[^aiu])ak$", stem):
+        yield stem[:-2] + "k", ending, "f"  # Наваградак, у Наваградку
     if ending == "i" and kind in ("place", "own", "abroad") and re.search("[^aiu]k$", stem):
         yield stem[:-1] + "ak", ending, "g"
 
@@ -169,7 +172,6 @@ def ask(pieces: Iterable[tuple[str, str]], latin: bool = False) -> dict[Known, s
     return found
 
 
-_OF_PLACES = frozenset({"place", "own", "abroad"})
 
 
 def near(low: str, known: Known) -> bool:
@@ -178,13 +180,9 @@ def near(low: str, known: Known) -> bool:
     >>> [any(near(word, known) for known in lists().get("mahilav")) for word in ("магілёве", "mohylewie", "махілава")]
     [True, True, False]
     """
+    lost = 1 + len(known.ending) + 2 * bool(known.changed)
     for form in known.forms:
-        least = len(form) - 1 - len(known.ending) - 2 * bool(known.changed)
-        same = 0
-        for one, other in zip(low, form, strict=False):
-            if one != other:
-                break
-            same += 1
-        if same >= max(2, least):
+        same = max(2, len(form) - lost)
+        if len(form) >= same and low.startswith(form[:same]):
             return True
     return False

@@ -58,6 +58,7 @@ class Style:
         self.samples = table.samples
         self._settled: dict[str, str] = {**table.names, **(names or {})}
         self._done: dict[str, str] = {}
+        self._russian = table.through == "ru"
 
     def __repr__(self) -> str:
         return f"<Style {self.id}: {self.title}>"
@@ -104,7 +105,7 @@ class Style:
     def explain(self, text: str) -> Explained:
         """The same conversion with the reason for each piece."""
         # Haste is judged line by line, so that a line of a list comes out as it does alone.
-        lines = re.findall(r"[^\n]*\n|[^\n]+", text) if self.table.through else [text]
+        lines = re.findall(r"[^\n]*\n|[^\n]+", text) if self._russian else [text]
         pieces = [piece for line in lines for piece in self._line(line)]
         if self.table.ascii:
             pieces = [in_ascii(piece) for piece in pieces]
@@ -118,7 +119,7 @@ class Style:
             pieces += self._name(text[start:stop], whole)
             end = stop
         # A few words without any capital are a name that somebody typed in haste.
-        hasty = not end and self.table.through and len(text.split()) <= _HASTY
+        hasty = not end and self._russian and len(text.split()) <= _HASTY
         return pieces + (self._words_by_way_of_russian(text) if hasty else self._plain(text[end:]))
 
     def _runs(self, text: str) -> Iterator[tuple[int, int, bool]]:
@@ -159,11 +160,18 @@ class Style:
 
         Such a house gets them in plain English letters, or as they are where it writes Cyrillic.
         """
-        if not self.table.through:
-            return list(self.letters.explain(text).pieces)
+        if not self._russian:
+            return self._lettered(text)
         if self.target.endswith("Latn"):
             return list(load_system("bgn-pcgn-simplified").explain(text).pieces)
         return [Piece(text, text, None, bool(_WORD.search(text)))]
+
+    def _lettered(self, text: str) -> list[Piece]:
+        """Text by the letters; of a house that writes the Taraškievica, of its words in that orthography."""
+        if not self.table.through:
+            return list(self.letters.explain(text).pieces)
+        first = load_system(self.table.through).explain(text)
+        return composed(first.pieces, self.letters.explain(first.text).pieces)
 
     def _words_by_way_of_russian(self, text: str) -> list[Piece]:
         pieces: list[Piece] = []
@@ -273,8 +281,10 @@ class Style:
             other = _in_guise(low, role, self.table.given_from)
             if other:
                 return [_cased(raw, other, f"{role} name, {self.table.given_from}")]
-        if self.table.through:
+        if self._russian:
             return self._by_way_of_russian(raw, role)
+        if self.table.through:
+            return self._lettered(raw)
         parts = self._ended(low, role, gender) or self.letters.parts(low)
         return self.letters.placed(raw, form, parts)
 

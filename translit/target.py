@@ -4,7 +4,7 @@ Babel parses tags and drops scripts on the way (`be_Latn` becomes `be`), so that
 longest match of language, script and variant, then the language alone; what a territory says makes no difference.
 
 >>> target("bgn").id, target("pl-PL").id, target("be-Latn-tarask").id, target("en-GB").id
-('bgn-pcgn-1979', 'pl', 'lacinka', 'en')
+('bgn-pcgn-1979', 'pl', 'lacinka-tarask', 'en')
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from translit.errors import UnknownTarget
-from translit.loading import system_files
+from translit.loading import parse, system_files
+from translit.paths import TABLES
 from translit.system import System, load
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def names() -> Mapping[str, str]:
 def target(name: str) -> System | Style:
     """The system or style with this id, alias or BCP 47 tag.
 
-    Raises UnknownTarget with the nearest ids.
+    Raises UnknownTarget with the nearest ids; for a language without a consistent practice it says so.
     """
     if name in system_files():
         return load(name)
@@ -80,6 +81,9 @@ def target(name: str) -> System | Style:
     known = names()
     found = known.get(name) or known.get(_as_id(name)) or _by_tag(name.replace("_", "-"))
     if found is None:
+        language = name.replace("_", "-").lower().split("-")[0]
+        if language in without() and _TAG.fullmatch(name.replace("_", "-")):
+            raise UnknownTarget(name, near=(without()[language],), lacking=True)
         raise UnknownTarget(name, near=near(name))
     return load(found) if found in system_files() else load_style(found)
 
@@ -100,7 +104,7 @@ def _by_tag(tag: str) -> str | None:
     language, script, variants = (part.lower() if part else "" for part in match.groups())
     if language == "be":
         if script == "latn":
-            return "lacinka"
+            return "lacinka-tarask" if "tarask" in variants else "lacinka"
         return "be-tarask" if "tarask" in variants else "be" if script in ("", "cyrl") else None
     for one in (f"{language}-{script}{variants}", f"{language}{variants}", f"{language}-{script}", language):
         found = languages.get(one)
@@ -108,6 +112,17 @@ def _by_tag(tag: str) -> str | None:
         if found and script in ("", found.target.split("-")[1].lower()):
             return found.id
     return None
+
+
+@cache
+def without() -> Mapping[str, str]:
+    """Languages for which no consistent practice was found, each with the target nearest to what its press prints.
+
+    >>> without()["pt"]
+    'en'
+    """
+    found: dict[str, str] = parse((TABLES / "languages.toml").read_bytes(), "languages.toml")["met"]["without"]
+    return MappingProxyType(found)
 
 
 def near(name: str) -> list[str]:

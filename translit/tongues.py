@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from translit.clues import words
 from translit.loading import parse
@@ -16,6 +16,9 @@ from translit.paths import TABLES
 
 _SMALL = re.compile(r"(?<![^\W_])[^\W\d_]{1,9}(?![\w])")
 _HEAD = 3000
+_CYRILLIC, _LATIN_LETTERS = re.compile("[^а-яёіўїєґ]+"), re.compile("[^a-zà-ž]+")
+#: Languages whose cases are taken off; of the others a name is what it is, but for an -s.
+CASED = ("be", "ru", "uk", "pl", "cs", "lt")
 _LATIN = ("en", "pl", "de", "fr", "lt", "cs", "be-Latn")
 #: Letters that speak for a language, with how much each does.
 _OWN = (("ŭ", "be-Latn", 0.6), ("łśźćńżąęó", "pl", 0.2), ("äöüß", "de", 0.2), ("ěřů", "cs", 0.5), ("ėųūį", "lt", 0.6))
@@ -32,8 +35,7 @@ def _words() -> dict[str, frozenset[str]]:
 def language(text: str) -> str:
     """The language of a text as a BCP 47 tag: be, be-tarask, ru, uk, en, pl, de, fr, lt, cs or be-Latn. Only its head is read."""
     head = text[:_HEAD].lower()
-    cyrillic = len(re.findall("[а-яёіўїєґ]", head))
-    latin = len(re.findall("[a-zà-ž]", head))
+    cyrillic, latin = len(_CYRILLIC.sub("", head)), len(_LATIN_LETTERS.sub("", head))
     if cyrillic >= latin:
         return _cyrillic(head)
     met = Counter(_SMALL.findall(head))
@@ -72,6 +74,7 @@ _UKRAINIAN = re.compile("[їєґ]")
 _LACINKA = re.compile("[ŭǔ]|ł.*[čšž]|[čšž].*ł|[ćśź].*[čšž]|[čšž].*[ćśź]|[čž][^aeiouy]?.*ie")
 
 
+@lru_cache(maxsize=8192)
 def tongue(word: str, lang: str) -> str:
     """The language of a word in a text: its letters show it, or it is that of the text.
 

@@ -9,12 +9,14 @@ The list is the head words of a spelling dictionary in the official orthography;
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from math import log
 
-from translit.loading import word_lines
+from translit.loading import word_lines, word_text
 
 # How much three letters, two and one count: the usual interpolation, so that a pair of letters that is new after a third is
 # not taken for impossible. Chosen on every tenth word of the list; 0.6 to 0.9 for three letters choose alike.
@@ -24,7 +26,7 @@ _THREE, _TWO, _ONE = 0.8, 0.19, 0.01
 @cache
 def words() -> frozenset[str]:
     """The words of the list, lower case, official orthography, apostrophe ’."""
-    return frozenset(word.lower() for word in word_lines("be-words.txt"))
+    return frozenset(word_text("be-words.txt").lower().split("\n"))
 
 
 def known(word: str) -> bool:
@@ -47,9 +49,25 @@ def likely(word: str) -> bool:
 
 
 @cache
+def small() -> AbstractSet[str]:
+    """The words of the list that it writes in lower case and not with a capital as well."""
+    text = word_text("be-words.txt")
+    found = set(text.split("\n"))
+    found -= _names(text)
+    return found
+
+
+_CAPITAL = re.compile("^[^а-яёіў’\n].*", re.MULTILINE)
+
+
+@cache
 def names() -> frozenset[str]:
     """The words of the list that it writes with a capital, in lower case."""
-    return frozenset(word.lower() for word in word_lines("be-words.txt") if word[0] != word[0].lower())
+    return _names(word_text("be-words.txt"))
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset("\n".join(_CAPITAL.findall(text)).lower().split("\n"))
 
 
 class Habits:
@@ -74,19 +92,26 @@ class Habits:
             for pair, count in pairs.items()
         }
         self._rare = -log(_ONE / (whole + 40))
-        self._seen = {
-            (letters[:2], letters[2]): -log(_THREE * count / two[letters[:2]] + self._pairs[letters[1:]])
-            for letters, count in three.items()
-        }
-        self._seen |= {("^", pair[1]): -log(p) for pair, p in self._pairs.items() if pair[0] == "^"}
-        self._back = {pair: -log(p) for pair, p in self._pairs.items()}
+        self._three, self._two = three, two
+        # Costs as they are asked for: a text of one word needs a dozen of thousands.
+        self._costs: dict[tuple[str, str], float] = {}
 
     def cost(self, two: str, letter: str) -> float:
         """The cost of a letter after two letters ("^" alone before the first), in nats."""
-        found = self._seen.get((two, letter))
-        if found is None:
-            found = self._back.get(two[-1] + letter, self._rare)
-        return found
+        found = self._costs.get((two, letter))
+        return self._cost(two, letter) if found is None else found
+
+    def _cost(self, two: str, letter: str) -> float:
+        last = two[-1]
+        count = self._three.get(two + letter) if len(two) > 1 else None
+        key = (two, letter) if count is not None else (last, letter)
+        cost = self._costs.get(key)
+        if cost is None:
+            pair = self._pairs.get(last + letter)
+            if pair is None:
+                return self._rare  # not kept: there is no end of such letters
+            cost = self._costs[key] = -log(pair if count is None else _THREE * count / self._two[two] + pair)
+        return cost
 
     def word(self, word: str) -> float:
         """The cost of a whole lower-case word, edges included, in nats."""

@@ -16,6 +16,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,9 +24,11 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from translit.mentions import Block, Scored, Weights, chosen, weights
-from translit.spans import Memory, Span, origin, remembered
+from translit.memory import Memory, origin, remembered
+from translit.mentions import KINDS, Block, Scored, chosen
+from translit.spans import Span
 from translit.tongues import language
+from translit.weighing import Table, Weights, confidence, weights
 
 FILE = Path(__file__).parents[1] / "finding" / "weights.tsv"
 _RIDGE, _NEWS, _ROUNDS, _STEP = 1.0, 3.0, 25, 1.0
@@ -120,7 +123,7 @@ def learn(some: Sequence[Document], hand: Weights, rounds: int = 2) -> Weights:
         for document in some:
             gather(document, by, rows, hide=False)
             gather(document, by, rows, hide=True)
-        by = Weights(*(rows[name].fit(dict(getattr(hand, name))) for name in DECISIONS))
+        by = Weights(*(Table(rows[name].fit(dict(getattr(hand, name)))) for name in DECISIONS))
     return by
 
 
@@ -128,6 +131,7 @@ def gather(document: Document, by: Weights, rows: dict[str, Rows], *, hide: bool
     """The rows of one text, as it is or with the surnames unknown; the two count for one."""
     memory = Memory()
     block = Block(document.text, memory, language(document.text))
+    block.widen()
     if hide:
         hidden(block)
     block.read(by)
@@ -194,13 +198,62 @@ def located(block: Block, some: Sequence[Scored], by: Weights) -> list[tuple[int
 def tried(document: Document, by: Weights, *, hide: bool = False) -> list[tuple[int, int, str, bool]]:
     """What is found in a text with some weights."""
     block = Block(document.text, Memory(), language(document.text))
+    block.widen()
     if hide:
         hidden(block)
     return located(block, chosen(block.read(by)), by)
 
 
-def crossed(all_documents: Sequence[Document], hand: Weights, folds: int, told: list[str] | None) -> dict[str, Tally]:
-    """Figures on texts that the weights have not seen, by language and kind of text."""
+Said = tuple[str, float, bool, float]
+
+
+def said(document: Document, by: Weights) -> list[Said]:
+    """What is found in a text: kind, how probable it was said to be, whether it is such a name, and what it counts."""
+    block = Block(document.text, Memory(), language(document.text))
+    found = []
+    for one in chosen(block.read(by)):
+        place = where(block, one.span)
+        if (right := (*place, one.span.kind) in document.marks) or not overlaps(place, document.neutral):
+            found.append((one.span.kind, one.probability, right, _NEWS if document.news else 1.0))
+    return found
+
+
+def calibrated(some: Sequence[Said]) -> Table:
+    """By kind, what the log-odds of a span are multiplied by, and what is added, so that so many are right as is said."""
+    found = Table()
+    for kind in KINDS:
+        rows = [(log(p / (1 - p)), right, count) for of, p, right, count in some if of == kind and 0 < p < 1]
+        x, truth, count = (np.array(column, dtype=float) for column in zip(*rows, strict=True))
+        both = np.stack([x, np.ones(len(x))], axis=1)
+        w = np.array([1.0, 0.0])
+        for _ in range(_ROUNDS):
+            p = 1 / (1 + np.exp(-np.clip(both @ w, -30, 30)))
+            slope = both.T @ (count * (p - truth)) + (w - np.array([1.0, 0.0]))
+            curve = (both.T * (count * p * (1 - p))) @ both + np.eye(2)
+            w = w - np.linalg.solve(curve, slope)
+        found[f"{kind} scale"], found[f"{kind} shift"] = float(w[0]), float(w[1])
+    return found
+
+
+def bins(some: Sequence[Said], sure: Table) -> str:
+    """A table: what is said, how much of it is right, before and after."""
+    lines = []
+    for low, high in ((0.0, 0.6), (0.6, 0.75), (0.75, 0.9), (0.9, 0.97), (0.97, 1.01)):
+        line = f"said {low:.2f} to {min(1.0, high):.2f}"
+        for name, table in (("raw", Table({f"{kind} scale": 1.0 for kind in KINDS})), ("fitted", sure)):
+            rows = [(confidence(p, kind, table), right) for kind, p, right, _ in some]
+            rows = [(p, right) for p, right in rows if low <= p < high]
+            if rows:
+                share, right = (sum(row[at] for row in rows) / len(rows) for at in (0, 1))
+                line += f"   {name}: said {share:.3f} right {right:.3f} n={len(rows)}"
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def crossed(
+    all_documents: Sequence[Document], hand: Weights, folds: int, told: list[str] | None, heard: list[Said] | None = None
+) -> dict[str, Tally]:
+    """Figures on texts that the weights have not seen, by language and kind of text; what was said of them goes to `heard`."""
     groups: dict[str, list[Document]] = defaultdict(list)
     for document in all_documents:  # sentences of one source article stay together
         groups[document.id if document.news else document.id.rsplit("-", 1)[0][:24] + str(int(document.id[-2:], 36) // 9)].append(
@@ -215,6 +268,8 @@ def crossed(all_documents: Sequence[Document], hand: Weights, folds: int, told: 
             for document in groups[name]:
                 kind = "news" if document.news else "treebank"
                 found = tried(document, by)
+                if heard is not None:
+                    heard += said(document, by)
                 for key in (kind, f"{kind} {document.lang}"):
                     tallies[key].add(document, found, told if key == kind else None)
                 tallies[f"{kind}, surnames hidden"].add(document, tried(document, by, hide=True))
@@ -226,6 +281,8 @@ def text(gold: Path, hand: Weights, by: Weights) -> str:
     files = sorted((gold / "find").glob("*.jsonl"))
     shas = " ".join(f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()[:16]}" for file in files)
     head = f"""# What a feature of a span weighs (translit/spans.py), in log-odds: person, place, Belarusian (ours). CC0.
+# sure: what the log-odds of a person or place are multiplied by, and what is added, for the confidence that is said: fitted to
+# texts that the weights had not seen.
 # "by hand" was set by the editors; "fitted" is near it: tables/make/finding.py --gold, {date.today().isoformat()},
 # on {shas}.
 decision\tfeature\tby hand\tfitted\tsource
@@ -236,6 +293,8 @@ decision\tfeature\tby hand\tfitted\tsource
         for name in sorted(own.keys() | fitted.keys()):
             if name in own or abs(fitted[name]) >= 0.05:
                 rows.append(f"{decision}\t{name}\t{own.get(name, 0.0):g}\t{fitted.get(name, 0.0):.2f}\teditors-finding\n")
+    for name, weight in sorted(by.sure.items()):
+        rows.append(f"sure\t{name}\t{int(name.endswith('scale'))}\t{weight:.2f}\teditors-finding\n")
     return head + "".join(rows)
 
 
@@ -251,12 +310,17 @@ def main() -> int:
     every = documents(given.gold)
     if given.check:
         told: list[str] = []
-        for key, tally in sorted(crossed(every, hand, given.folds, told).items()):
+        heard: list[Said] = []
+        for key, tally in sorted(crossed(every, hand, given.folds, told, heard).items()):
             precision, recall, f1, claimed = tally.figures()
             print(f"{key:26} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  foreign claimed {claimed:.3f}  n={tally.wanted}")
+        print(bins(heard, weights().sure))
         print("\n".join(told[: given.misses]))
         return 0
-    FILE.write_text(text(given.gold, hand, learn(every, hand)), encoding="utf-8", newline="\n")
+    heard = []
+    crossed(every, hand, given.folds, None, heard)
+    fitted = learn(every, hand)._replace(sure=calibrated(heard))
+    FILE.write_text(text(given.gold, hand, fitted), encoding="utf-8", newline="\n")
     print(f"{FILE.name}: {FILE.stat().st_size} bytes")
     return 0
 

@@ -191,6 +191,9 @@ def examples(ranking: Ranking, some: Iterable[Pair]) -> Iterator[Example]:
             right[pair.kind, be, len(side_by_side) == 1].add(folded(ru))
     for (kind, word, alone), answers in right.items():
         paths, rows = ranking.rows(word)
+        if kind not in ("place", "street"):
+            more = ranking.more_rows(word, paths)
+            paths, rows = paths + more[0], rows + more[1]
         if paths:
             texts = [path.text for path in paths]
             yield Example(kind, word, alone, texts, rows, [folded(text) in answers for text in texts])

@@ -17,12 +17,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from translit.commands import messages
 from translit.commands.messages import _
+
+if TYPE_CHECKING:
+    from translit.errors import UnknownTarget
 
 #: The commands, in the order of the help.
 COMMANDS = (
@@ -107,7 +110,7 @@ def _failures(ctx: click.Context) -> Iterator[None]:
         if not isinstance(failure, TranslitError):
             raise
         if isinstance(failure, UnknownTarget):
-            raise click.UsageError(_unknown(failure.name, failure.near)) from failure
+            raise click.UsageError(_unknown(failure)) from failure
         if isinstance(failure, NoWay):
             text = _("no way from {source} to {to}: {why}")
             text = text.format(source=failure.source, to=failure.to, why=failure.why)
@@ -115,10 +118,14 @@ def _failures(ctx: click.Context) -> Iterator[None]:
         raise click.ClickException(str(failure)) from failure
 
 
-def _unknown(name: str, near: tuple[str, ...]) -> str:
-    text = _('no system or style is called "{name}"').format(name=name)
-    if near:
-        text += "; " + _("did you mean {names}?").format(names=", ".join(near))
+def _unknown(failure: UnknownTarget) -> str:
+    names = ", ".join(failure.near)
+    if failure.lacking:
+        text = _('no consistent practice of spelling Belarusian names was found for the language "{name}"; {near} is nearest to it')
+        return text.format(name=failure.name, near=names)
+    text = _('no system or style is called "{name}"').format(name=failure.name)
+    if names:
+        text += "; " + _("did you mean {names}?").format(names=names)
     return text + " " + _("(`translit systems list` and `translit styles list` show all)")
 
 

@@ -65,6 +65,8 @@ def screen(
 
     left = rolls.names(customers, columns, encoding, delimiter, no_header, [born] if born else [])
     right = rolls.names(against, list_columns, list_encoding, None, no_header, [list_born] if list_born else [])
+    if not born:
+        _offer(left, right)
     entries, listed = _entries(left), _entries(right)
     made = stamp()
     hits = met = 0
@@ -83,6 +85,16 @@ def screen(
     note(text.format(customers=len(entries), listed=len(listed), count=hits) + ", " + some)
     _unread(left, right)
     note(f"translit {made['translit']}, tables {made['tables']}")
+
+
+def _offer(*rolls: Roll) -> None:
+    """A word on columns of births that nobody asked for: namesakes of two years would be hits."""
+    from translit.headings import promise
+
+    found = [[text for text in roll.headings if promise(text) == "born"] for roll in rolls]
+    if all(found):
+        text = _("births are on both sides and were not looked at; {options} makes them evidence")
+        note(text.format(options=f'--born "{found[0][0]}" --list-born "{found[1][0]}"'))
 
 
 def _entries(roll: Roll) -> list[Entry]:
