@@ -116,6 +116,23 @@ def test_killed_in_the_middle(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_full_disk(tmp_path: Path) -> None:
+    """The old file stays, nothing lies beside it, and the sentence says why."""
+    resource = pytest.importorskip("resource", reason="no limits here: a full disk is NOT tested")
+    source, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("name,n\n" + "Янка Купала,1\n" * 30_000, encoding="utf-8")
+    out.write_text("old")
+    command = [sys.executable, str(ROOT / "cli.py"), "clean", str(source), "--to", "geo-2007", "-o", str(out), "-f", "-q"]
+
+    def limited() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+
+    done = subprocess.run(command, cwd=ROOT, preexec_fn=limited, capture_output=True, text=True)
+    assert done.returncode == 1 and "the disk is full" in done.stderr
+    assert out.read_text() == "old" and sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
+
+
 def test_plan(sheet: Path) -> None:
     out, kept = sheet.with_name("out.csv"), sheet.with_name("plan.json")
     code, stdout, _ = run(sheet, "--to", "geo-2007", "--group", "--plan")

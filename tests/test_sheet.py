@@ -232,6 +232,25 @@ def test_cells_that_are_not_read() -> None:
         ("Łukašenka Alaksandar", "Лукашэнка Аляксандр"),
         ("В. БАБАРЫКА", "В. БАБАРЫКА"),
         ("Ціханоўская (Піліпчук) Святлана", "Ціханоўская (Піліпчук) Святлана"),
+        ("г-н Лукашенко А. Г.", "Лукашэнка А. Г."),
+        ("Mr Alexander Lukashenko", "Аляксандр Лукашэнка"),
+        ("Prof. Dr Ales Bialiatski", "Алесь Бяляцкі"),
+        ("pan Paweł Łatuszka", "Павел Латушка"),
+        ("Спадарыня Ціханоўская", "Ціханоўская"),
+        ("ГР. БЯЛЯЦКІ А. В.", "БЯЛЯЦКІ А. В."),
+        ("тов. Машеров П. М.", "Машэраў П. М."),
+        ("полковник Виктор Бабарико", "Віктар Бабарыка"),
+        ("Граф Міхал Агінскі", "Міхал Агінскі"),
+        ("Граф Іван Іванавіч", "Граф Іван Іванавіч"),
+        ("Купала Янка, д-р", "Купала Янка"),
+        ("Mr", ""),
+        ("Angela Merkel", ""),
+        ("Эммануэль Макрон", ""),
+        ("Władimir Putin", ""),
+        ("Barack Obama", ""),
+        ("Кравчук Леонид", "Краўчук Леанід"),
+        ("Лавров Пётр Иванович", "Лаўроў Пётр Іванавіч"),
+        ("жена Лукашенко", ""),
         ("н/д", ""),
         ("ТАА «Прыклад»", ""),
         ("+375290000000", ""),
@@ -246,6 +265,17 @@ def test_the_belarusian_name_of_a_cell(cell: str, be: str) -> None:
     csv.writer(source).writerows([["name"], [cell], ["Янка Купала"]])
     clean(io.BytesIO(source.getvalue().encode()), out, to=[], be=True, delimiter=",")
     assert list(csv.reader(io.StringIO(out.getvalue().decode())))[1][1:] == [be]
+
+
+def test_titles_are_no_part_of_a_name() -> None:
+    """They stay where they stand, in the cell of the user; the new cells have the name, so that people come together."""
+    sheet = "Імя\nг-н Лукашенко Александр\nАляксандр Лукашэнка\nDr. Lukashenko, Alexander\n"
+    rows = list(csv.reader(io.StringIO(cleaned(sheet, parts=True, group=True, delimiter=";")[0]), delimiter=";"))
+    assert [row[1:6] for row in rows[1:]] == [
+        ["Lukašenka Aliaksandr", "Аляксандр", "", "Лукашэнка", "1"],
+        ["Aliaksandr Lukašenka", "Аляксандр", "", "Лукашэнка", "1"],
+        ["Lukašenka, Aliaksandr", "Аляксандр", "", "Лукашэнка", "1"],
+    ]
 
 
 def test_parts_in_columns_are_one_person() -> None:

@@ -13,15 +13,14 @@ in the end how many went which way (`report`).
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from translit import columns as finding
-from translit.cells import Outcome, Remark
+from translit.cells import Remark
 from translit.census import Census, Person
-from translit.columns import titled
+from translit.columns import PEEK, letter_of, titled
 from translit.decisions import Decision
 from translit.distinction import proposed
 from translit.errors import NoColumn
@@ -30,7 +29,7 @@ from translit.layout import FIXED, Plan, Wanted, ours
 from translit.ledger import Naming
 from translit.loading import system_files
 from translit.schedule import Schedule, SheetPlan
-from translit.table import Table
+from translit.table import Made, Table
 
 if TYPE_CHECKING:
     from translit.columns import Unit
@@ -38,6 +37,8 @@ if TYPE_CHECKING:
 
 #: How many doubtful and how many unread cells a report shows.
 _SHOWN = 5
+#: So many of the first cells must be those that are made now, before all are compared.
+_ALIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,15 @@ class Account:
         disarm: bool = False,
         decisions: Sequence[Decision] = (),
         schedule: Schedule | None = None,
+        cores: int = 1,
     ) -> None:
         self.name, self.wanted, self.columns, self.apart_by, self.disarm = name, wanted, columns, apart_by, disarm
         settled = {one.name: one.with_ for one in decisions if one.kind == "spell"}
-        self.naming = Naming(targets, source=source, repair=repair, disarm=disarm, settled=settled)
-        self.census = Census(self.naming, decisions=decisions) if wanted.group else None
+        self.naming = Naming(targets, source=source, repair=repair, disarm=disarm, settled=settled, words=wanted.group, cores=cores)
+        self.census = Census(self.naming, decisions=decisions, cores=cores) if wanted.group else None
         self.schedule = schedule
+        #: Whether columns of an earlier run are looked for where no heading tells.
+        self.repeats = True
         self.known = {*system_files(), *style_files(), *wanted.ids, *FIXED}
         self.rows = 0
         self.tables: list[Table] = []
@@ -136,8 +140,13 @@ class Account:
             return None
         if not units:
             return None
-        plan = Plan(headings, units, self.wanted)
-        for at in sorted(plan.stale):
+        again = self._again(units, headings, rows[1:]) if self.repeats and not any(map(str.strip, headings)) else {}
+        units = [unit for unit in units if not set(unit.columns) & again.keys()]
+        plan = Plan(headings, units, self.wanted, again=again)
+        for at, source in again.items():
+            what = "column {column} is what was made of column {source} before; it is made anew"
+            self.say(what, column=letter_of(at), source=letter_of(source))
+        for at in sorted(plan.stale - plan.again):
             self.say('column "{heading}" is of an earlier run, made anew', heading=headings[at].strip())
         new = {plan.headings[at] for at, (_, number) in enumerate(plan.slots) if number is not None}
         for at, heading in enumerate(headings):
@@ -147,6 +156,49 @@ class Account:
         self.tables.append(table)
         self._plans.append(SheetPlan.of(sheet, headings, units, above))
         return table
+
+    def _again(self, units: Sequence[Unit], headings: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, int]:
+        """The columns that an earlier run put right of another, as far as these rows tell: each with the one it was made from."""
+        found: dict[int, int] = {}
+        for unit in units:
+            at = unit.columns[0]
+            if len(unit.columns) > 1 or at in found:
+                continue
+            table = Table(self, Plan(headings, [unit], self.wanted), headings, "")
+            suffixes = table.plan.suffixes[at]
+            if at + len(suffixes) >= len(headings):
+                continue
+            told = [row for row in rows[:PEEK] if at < len(row) and row[at].strip()]
+            made = [one[0][0] for one in table.worked_out(0, [((row[at],), "") for row in told])]
+            # Who is who is not known yet, and may have settled a name otherwise: the door looks at all rows afterwards.
+            same = [
+                cells[place] == (row[at + 1 + place] if at + 1 + place < len(row) else "")
+                for row, cells in zip(told, made, strict=True)
+                for place, suffix in enumerate(suffixes)
+                if suffix not in ("group", "group name", "doubt") and cells[place]
+            ]
+            numbers = "group" not in suffixes or all(
+                not text or text.isdigit()
+                for row in told
+                for text in row[at + 1 + suffixes.index("group") : at + 2 + suffixes.index("group")]
+            )
+            if same and sum(same) >= _ALIKE * len(same) and numbers:
+                found.update(dict.fromkeys(range(at + 1, at + 1 + len(suffixes)), at))
+        return found
+
+    def forget(self, *, repeats: bool) -> None:
+        """Nothing; the run begins anew, and looks for columns of an earlier one that no heading tells if `repeats`."""
+        self.repeats = repeats
+        self.recount()
+        self.tables, self._plans, self.notes = [], [], []
+        if self.census is not None:
+            self.census = Census(self.naming, decisions=self.census.decisions, cores=self.census.cores)
+
+    def recount(self) -> None:
+        """Nothing; what was counted is forgotten, since it is made once more."""
+        self.rows = 0
+        self._counts = dict.fromkeys(self._counts, 0)
+        self._doubtful, self._unread = [], []
 
     def _units(self, headings: Sequence[str], rows: Sequence[Sequence[str]], leave: set[int]) -> list[Unit]:
         mended = [headings, *rows[1:]]
@@ -188,13 +240,10 @@ class Account:
         if note not in self.notes:
             self.notes.append(note)
 
-    def count(self, table: Table, unit: Unit, first: int, done: Sequence[tuple[object, Outcome, bool]]) -> None:
-        """Nothing; counts the names of a batch, and keeps the first that a person should look at."""
-        counts, wide = self._counts, len(unit.columns)
-        same = Counter(map(id, done))
-        for one in {id(one): one for one in done}.values():
-            _, outcome, changed = one
-            times = same[id(one)]
+    def count(self, unit: Unit, done: Iterable[tuple[Made, int]]) -> bool:
+        """Whether any of these names is one for a person to look at; the names are counted, each with how often it stands there."""
+        counts, wide, telling = self._counts, len(unit.columns), False
+        for (_, outcome, changed), times in done:
             empty = outcome.texts.count("")
             read = sum(1 for text in outcome.spelled if text) if outcome.sort == "read" else 0
             counts["empty"] += empty * times
@@ -208,10 +257,12 @@ class Account:
                 counts["formula"] += times if outcome.sort == "formula" else 0
             counts["repaired"] += times if outcome.repaired else 0
             counts["garbled"] += times if outcome.garbled else 0
-        if len(self._doubtful) < _SHOWN or len(self._unread) < _SHOWN:
-            self._show(table.names[unit.columns[0]], first, done)
+            telling = telling or bool(outcome.doubts) or outcome.sort != "read" and empty < wide
+        return telling and (len(self._doubtful) < _SHOWN or len(self._unread) < _SHOWN)
 
-    def _show(self, column: str, first: int, done: Sequence[tuple[object, Outcome, bool]]) -> None:
+    def show(self, table: Table, unit: Unit, first: int, done: Sequence[Made]) -> None:
+        """Nothing; keeps the first names of a batch of rows that a person should look at."""
+        column = table.names[unit.columns[0]]
         for row, (_, outcome, _changed) in enumerate(done, first):
             if outcome.sort == "read":
                 if outcome.doubts and len(self._doubtful) < _SHOWN:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from translit.headings import is_label
@@ -21,9 +22,12 @@ from translit.text import INVISIBLE, TO_CYRILLIC, TO_LATIN, regular, script
 RUN_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: A longer cell is a text.
 LONGEST = 120
+_UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 _QUOTES = '"“”„«»‹›'
 # An initial and what follows it without a space.
 _INITIAL = re.compile(r"(?<![^\W\d_])([^\W\d_]\.)(?=[^\W\d_])")
+#: Nothing here is in need of a repair: most cells of Cyrillic are so.
+_PLAIN = re.compile("[А-ЯЁІЎа-яёіў’ .,()-]*")
 Sort = Literal["empty", "formula", "no name", "name"]
 
 
@@ -84,11 +88,11 @@ class Outcome(NamedTuple):
 def tidy(text: str) -> str:
     """A cell as it is read: NFC, single spaces, nothing invisible, no quotation marks around it, a space after an initial,
     letters of one script in each word."""
-    text = " ".join(unicodedata.normalize("NFC", "".join(c for c in text if c not in INVISIBLE)).split())
+    text = " ".join(unicodedata.normalize("NFC", text.translate(_UNSEEN)).split())
     if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
         text = text[1:-1].strip()
     text = _INITIAL.sub(r"\1 ", text)
-    if text.isascii():
+    if text.isascii() or _PLAIN.fullmatch(text):
         return text
     into = "Cyrl" if _sure(text, "Cyrl") >= _sure(text, "Latn") else "Latn"
     return " ".join(_one_script(word, into) for word in text.split(" "))
@@ -96,10 +100,18 @@ def tidy(text: str) -> str:
 
 def _sure(text: str, of: str) -> int:
     """How many letters are of a script and cannot be taken for those of the other."""
+    return len(_own(of).findall(text))
+
+
+@cache
+def _own(of: str) -> re.Pattern[str]:
+    """Letters of a script that nobody takes for those of the other."""
     like = TO_LATIN if of == "Cyrl" else TO_CYRILLIC
-    return sum(1 for c in text if script(c) == of and c not in like)
+    letters = (c for c in map(chr, (*range(0x530), *range(0x1E00, 0x1F00))) if script(c) == of and c not in like)
+    return re.compile("[" + "".join(letters) + "]")
 
 
+@lru_cache(1 << 14)
 def _one_script(word: str, into: str) -> str:
     ours, theirs = _sure(word, "Cyrl"), _sure(word, "Latn")
     if ours and theirs:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: So many places of a name are kept for whoever looks.
 PLACES = 20
+#: Fewer names are compared sooner than helpers begin.
+_MANY = 3000
 _PEOPLE = ("read", "foreign")
 
 
@@ -76,8 +78,8 @@ _Key = tuple[tuple[str, ...], tuple[str, ...], str]
 class Census:
     """The people of a sheet; `add` them all, `settle`, then ask."""
 
-    def __init__(self, naming: Naming, *, decisions: Sequence[Decision] = ()) -> None:
-        self.naming, self.decisions = naming, decisions
+    def __init__(self, naming: Naming, *, decisions: Sequence[Decision] = (), cores: int = 1) -> None:
+        self.naming, self.decisions, self.cores = naming, decisions, cores
         #: (roles, texts, apart) -> how often, first places
         self._seen: dict[_Key, tuple[list[int], list[Place]]] = {}
         self._units: dict[tuple[str, ...], Unit] = {}
@@ -154,7 +156,7 @@ class Census:
         for at, item in enumerate(self._items):
             first[_in_order(item)].append(at)
         groups = []
-        for group in index.groups(progress=progress):
+        for group in index.groups(cores=self.cores if len(self._items) >= _MANY else 1, progress=progress):
             members = [int(str(id)) for id in group.ids]
             groups.append(members)
             inside = set(members)

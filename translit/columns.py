@@ -70,7 +70,11 @@ def header_row(rows: Sequence[Sequence[str]]) -> int:
         return -1 if not rows else 0
     enough = 0.6 * max(filled)
     for at, row in enumerate(rows[:10]):
-        if filled[at] >= enough and known_words(row) and not any(_surely_person(text) for text in row):
+        if filled[at] < enough:
+            continue
+        if any(_surely_person(text) for text in row):
+            break  # cells stand here already, and headings never under them, whatever word is in a note
+        if known_words(row):
             while at + 1 < len(rows) and known_words(rows[at + 1]) > filled[at + 1] / 2 and not _has_figures(rows[at + 1]):
                 at += 1
             return at

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -132,6 +133,13 @@ def checked_size(archive: zipfile.ZipFile, path: Path) -> None:
     if unpacked > 4 << 30 or unpacked > 200 << 20 and unpacked > 150 * max(packed, 1):
         size = f"{unpacked >> 20:,} MB out of {max(packed >> 20, 1):,}"
         raise Unreadable(path, f"this file would unpack to {size}, as a zip bomb does", hint="save it anew as .xlsx, or as .csv")
+
+
+def check_packed(path: Path) -> None:
+    """Nothing. Unreadable where a packed workbook of another kind (.ods, .xlsb) would unpack to harm; one that is torn is not
+    looked into."""
+    with suppress(zipfile.BadZipFile, NotImplementedError), zipfile.ZipFile(path) as archive:
+        checked_size(archive, path)
 
 
 def _contents(archive: zipfile.ZipFile, path: Path) -> Contents:

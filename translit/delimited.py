@@ -28,7 +28,7 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(\r\n|[\r\n])', re.IGNORECASE)
 #: A line of more characters is none of a sheet.
 LONGEST_LINE = 1 << 24
 #: A quoted field may have line breaks; one that goes on longer than this has an opening quote and nothing else.
-_LINES_IN_A_RECORD = 500
+LINES_IN_A_RECORD = 500
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ class Records:
                 continue
             taken = [line]
             fields = self._split(line)
-            while fields is None and len(taken) < _LINES_IN_A_RECORD:
+            while fields is None and len(taken) < LINES_IN_A_RECORD:
                 more = waiting.popleft() if waiting else next(lines, None)
                 if more is None:
                     break

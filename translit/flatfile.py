@@ -21,22 +21,32 @@ from translit.columns import PEEK, header_row
 from translit.delimited import Record, Records, cell, delimiter_of, field, separator_line
 from translit.encoding import Chunks
 from translit.errors import NoColumn, Unreadable
+from translit.rows import Rows
+from translit.stretches import Stretch, Stretches
 from translit.system import System
 
 if TYPE_CHECKING:
     from translit.account import Account, Report
     from translit.table import Table
 
-BATCH = 4096
 #: Letters that only Unicode has together.
 _ANY = "łōŭ"
 #: Characters that are looked at for the delimiter.
 _SAMPLE = 1 << 16
 #: Rows that are looked at: titles may stand above the headings.
 FIRST = PEEK + 10
-#: New fields that are remembered as they are written.
-_WRITTEN = 100_000
 Progress = Callable[[int, int], None]
+
+
+def can_go_back(stream: BinaryIO) -> bool:
+    """Whether a stream can be read once more."""
+    try:
+        if stream.seekable():
+            stream.tell()
+            return True
+    except (OSError, ValueError, AttributeError):
+        pass
+    return False
 
 
 class FlatFile:
@@ -57,23 +67,28 @@ class FlatFile:
     ) -> None:
         self.account, self.stream, self.encoding, self.wish, self.header = account, stream, encoding, delimiter, header
         self.add_header, self.tabs, self.progress = add_header, tabs, progress
-        self.ragged = 0
         self._open()
 
     def _open(self) -> None:
         """Read on from the beginning."""
         self.chunks = Chunks(self.stream, encoding=self.encoding, name=self.account.name)
         self.codec, self.mark = self.chunks.codec, self.chunks.mark
-        pieces = iter(self.chunks)
+        self._pieces = iter(self.chunks)
         sample = ""
-        while len(sample) < _SAMPLE and (piece := next(pieces, "")):
+        while len(sample) < _SAMPLE and (piece := next(self._pieces, "")):
             sample += piece
         self.line, told = separator_line(sample)
         sample = sample[len(self.line) :]
         self.delimiter = self.wish or told or ("\t" if self.tabs else delimiter_of(sample))
-        self.records = Records(chain([sample], pieces), self.delimiter, name=self.account.name)
-        self.coming = iter(self.records)
-        self.first = list(islice(self.coming, FIRST))
+        #: The text that the first records were read from, piece by piece.
+        self._begun: list[str] = []
+        records = Records(self._kept(sample), self.delimiter, name=self.account.name)
+        self.first = list(islice(records, FIRST))
+
+    def _kept(self, sample: str) -> Iterator[str]:
+        for piece in chain([sample], self._pieces):
+            self._begun.append(piece)
+            yield piece
 
     def prepare(self) -> Table:
         """The table of the file, with what its first rows show.
@@ -100,18 +115,42 @@ class FlatFile:
 
     def gather(self, table: Table) -> None:
         """Nothing; the first reading: the names of all rows are gathered, and the file stands at its beginning again."""
-        for number, batch, texts in self._batches(table):
-            table.gather(number, texts)
-            self._tell(number + len(batch) - 1)
+        rows = Rows(table, self.delimiter)
+        for number, stretch in self._stretches(table):
+            table.gather(number, rows.texts(stretch))
+            self._tell(number + stretch.rows - 1)
+        self._go_back()
+
+    def _go_back(self) -> None:
         self.stream.seek(0)
         self._open()
 
-    def run(self, out: BinaryIO) -> Report:
-        """The account of the file, when all of it is written to `out`."""
+    def _settled(self) -> Table:
+        """The table of the file, people grouped if they are to be."""
         table = self.prepare()
         if self.account.census is not None:
             self.gather(table)
             self.account.settle(self.progress)
+        return table
+
+    def _is_same(self, table: Table) -> bool:
+        """Whether every row comes out as it stands: then the columns of an earlier run are all that was made."""
+        rows = Rows(table, self.delimiter)
+        return all(stretch.text(self.delimiter) == rows.written(number, stretch) for number, stretch in self._stretches(table))
+
+    def run(self, out: BinaryIO) -> Report:
+        """The account of the file, when all of it is written to `out`."""
+        # What cannot be read twice cannot be compared.
+        self.account.repeats = self.account.repeats and can_go_back(self.stream)
+        table = self._settled()
+        if table.plan.again:
+            same = self._is_same(table)
+            self._go_back()
+            self.account.recount()
+            if not same:
+                # It looked like a column of ours at first, and is the user's.
+                self.account.forget(repeats=False)
+                table = self._settled()
         self.out = out
         self._choose_encoding()
         out.write(self.mark)
@@ -125,46 +164,29 @@ class FlatFile:
         elif self.add_header:
             numbers = [str(at + 1) for at in range(width)]
             self._put_headings(table, numbers, next((record.end for record in self.first if record.end), "\n"))
-        between = sorted(plan.suffixes, reverse=True) if not plan.stale else []
-        written: dict[tuple[tuple[str, ...], bool], list[str]] = {}
-        for number, batch, texts in self._batches(table):
-            made = table.make(number, texts)
-            lines = []
-            for at, record in enumerate(batch):
-                fields = record.fields
-                if not record.blank:
-                    self.account.rows += 1
-                    there = len(fields)
-                    self.ragged += there != width
-                    new = {}
-                    for column, cells in made.items():
-                        if column < there:
-                            key = cells[at], fields[column][:1] == '"'
-                            if key not in written:
-                                like = fields[column]
-                                written[key] = [field(text, self.delimiter, like=like) if text else text for text in key[0]]
-                            new[column] = written[key]
-                    for column in between:
-                        if column < there:
-                            fields[column + 1 : column + 1] = new[column]
-                    if plan.stale:
-                        fields = plan.row(fields, new, "")
-                lines.append(self.delimiter.join(fields) + record.end)
-            self._put("".join(lines))
-            self._tell(number + len(batch) - 1)
-            if len(written) > _WRITTEN:
-                written.clear()
-        self._remarks()
+        rows = Rows(table, self.delimiter)
+        for number, stretch in self._stretches(table):
+            self._put(rows.written(number, stretch))
+            self._tell(number + stretch.rows - 1)
+        self.account.rows += rows.count
+        self._remarks(rows.ragged)
         return self.account.report(encoding=self.chunks.encoding, delimiter=self.delimiter)
 
-    def _batches(self, table: Table) -> Iterator[tuple[int, list[Record], dict[int, list[str]]]]:
-        """The records under the headings: the number of the first of a batch, the batch, and the texts of the columns needed."""
+    def _stretches(self, table: Table) -> Iterator[tuple[int, Stretch]]:
+        """The rows under the headings, in stretches, each with the number of its first row."""
+        over = self.first[: max(self.above + 1, 0)]
+        skipped = sum(len(self.delimiter.join(record.fields)) + len(record.end) for record in over)
+        line = self.first[len(over)].line if len(self.first) > len(over) else 1
+        text = "".join(self._begun)[skipped:]
+        self._begun = []
+        self.body = Stretches(
+            chain([text], self._pieces), self.delimiter, width=len(table.headings), line=line, name=self.account.name,
+            wanted=[*table.needed, *table.plan.stale],
+        )  # fmt: skip
         number = self.above + 2 if self.above >= 0 else 1
-        rest = chain(self.first[max(self.above + 1, 0) :], self.coming)
-        needed = table.needed
-        while batch := list(islice(rest, BATCH)):
-            yield number, batch, {at: [cell(r.fields[at]) if at < len(r.fields) else "" for r in batch] for at in needed}
-            number += len(batch)
+        for stretch in self.body:
+            yield number, stretch
+            number += stretch.rows
 
     def _tell(self, rows: int) -> None:
         """Rows done, and of all: by the bytes that these took, since nobody has counted them."""
@@ -207,11 +229,11 @@ class FlatFile:
         }
         self._put(self.delimiter.join(table.plan.row(fields, made, "")) + end)
 
-    def _remarks(self) -> None:
+    def _remarks(self, ragged: int) -> None:
         say = self.account.say
         if self.chunks.guessed:
             say("the encoding {encoding} is a guess; if it is wrong, name the right one", encoding=self.chunks.encoding)
-        if self.ragged:
-            say("rows with more or fewer cells than there are headings: {count}", count=self.ragged)
-        for line in self.records.unclosed[:3]:
+        if ragged:
+            say("rows with more or fewer cells than there are headings: {count}", count=ragged)
+        for line in self.body.unclosed[:3]:
             say("line {line}: a quotation mark is opened and never closed; it was read as a character", line=line)

@@ -97,10 +97,22 @@ def known_words(row: Sequence[str]) -> int:
 
 
 @cache
-def _labels() -> tuple[frozenset[str], frozenset[str]]:
-    rows = list(tsv_rows(TABLES / "words" / "labels.tsv", "words/labels.tsv"))
-    whole = frozenset(row["word"] for row in rows if row["kind"] != "company")
-    return whole, frozenset(row["word"] for row in rows if row["kind"] == "company")
+def _labels() -> Mapping[str, frozenset[str]]:
+    """The words of `tables/words/labels.tsv` by kind."""
+    found: dict[str, set[str]] = {}
+    for row in tsv_rows(TABLES / "words" / "labels.tsv", "words/labels.tsv"):
+        found.setdefault(row["kind"], set()).add(row["word"])
+    return {kind: frozenset(words) for kind, words in found.items()}
+
+
+def honour(word: str) -> str:
+    """What a word is that stands before a name and is no part of it: "title", "rank", or "" for any other.
+
+    >>> honour("г-н"), honour("Prof."), honour("Янка")
+    ('title', 'rank', '')
+    """
+    plain = word.casefold().rstrip(".")
+    return next((kind for kind in ("title", "rank") if plain in _labels()[kind]), "")
 
 
 def is_label(text: str) -> bool:
@@ -110,8 +122,8 @@ def is_label(text: str) -> bool:
     [True, True, True, False, True, False]
     """
     plain = " ".join(unicodedata.normalize("NFC", text[:200]).casefold().replace("'", "’").split()).strip(' :.()[]*–—-"«»“”')
-    whole, companies = _labels()
-    if plain in whole or not plain:
+    known = _labels()
+    if not plain or plain in known["total"] or plain in known["nothing"]:
         return True
     words = _WORD.findall(plain)
-    return any(word.rstrip(".") in companies for word in words)
+    return any(word.rstrip(".") in known["company"] for word in words)

@@ -84,13 +84,15 @@ def ours(headings: Sequence[str], suffixes: Collection[str]) -> dict[int, tuple[
 class Plan:
     """The columns of a new sheet. `slots`: (column of the old sheet, None) is copied, (column, n) is the n-th made from it."""
 
-    def __init__(self, headings: Sequence[str], units: Sequence[Unit], wanted: Wanted) -> None:
+    def __init__(self, headings: Sequence[str], units: Sequence[Unit], wanted: Wanted, *, again: Collection[int] = ()) -> None:
         self.units = tuple(units)
         self.suffixes = {at: wanted.suffixes(unit, at) for unit in units for at in unit.columns}
         self._width = len(headings)
         every = set(wanted.ids) | set(FIXED)
+        #: Columns of an earlier run that no heading tells; the cells of all rows must be those that are made now.
+        self.again = frozenset(again)
         #: Columns that are made anew, by index.
-        self.stale = {
+        self.stale = set(again) | {
             at
             for at, (source, suffix) in ours(headings, every).items()
             if suffix in self.suffixes.get(source, ()) and at not in self.suffixes

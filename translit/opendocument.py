@@ -39,6 +39,7 @@ _ADDRESS = re.compile(
     r"(?P<sheet>\$?(?:'(?:[^']|'')*'|[^\s.$:'\[\]]+))?\.(?P<a>\$?)(?P<column>[A-Z]{1,3})(?P<row>\$?\d+)?(?![A-Za-z0-9])"
 )
 _BRACKETS = re.compile(r'\[[^\[\]]*\]|"[^"]*"')
+_ROW_GROUPS = (f"{_T}table-row-group", f"{_T}table-header-rows", f"{_T}table-rows")
 Moves = Mapping[str, Callable[[int], int]]
 
 
@@ -94,6 +95,30 @@ def obstacles(path: Path) -> list[str]:
         "tracked changes": b"<table:tracked-changes" in raw,
     }
     return [what for what, there in found.items() if there]
+
+
+def formulas_of(path: Path, wanted: Mapping[str, Sequence[int]]) -> dict[str, set[tuple[int, int]]]:
+    """The cells with a formula, as (row from 1, column from 0), in these columns of each sheet by its name."""
+    archive, raw = _content(path)
+    archive.close()
+    found: dict[str, set[tuple[int, int]]] = {}
+    if b"table:formula" not in raw:
+        return found
+    for sheet in ElementTree.fromstring(raw).iter(f"{_T}table"):
+        name = sheet.get(f"{_T}name", "")
+        some = set(wanted.get(name, ()))
+        number = 1
+        for _, _, row in _walk(sheet, f"{_T}table-row", _ROW_GROUPS) if some else ():
+            at, times = 0, int(row.get(f"{_T}number-rows-repeated", "1"))
+            for cell in row:
+                count = int(cell.get(_REPEATED, "1"))
+                if cell.get(f"{_T}formula") is not None:
+                    found.setdefault(name, set()).update(
+                        (number + more, column) for more in range(times) for column in some & set(range(at, at + count))
+                    )
+                at += count
+            number += times
+    return found
 
 
 def insert(path: Path, out: BinaryIO, changes: Mapping[str, Change]) -> None:
@@ -225,9 +250,8 @@ def _repeat(cell: Element, count: int) -> Element:
 
 
 def _rows(sheet: Element, change: Change) -> None:
-    groups = (f"{_T}table-row-group", f"{_T}table-header-rows", f"{_T}table-rows")
     number = 1
-    for _, _, row in list(_walk(sheet, f"{_T}table-row", groups)):
+    for _, _, row in list(_walk(sheet, f"{_T}table-row", _ROW_GROUPS)):
         _row(row, change, change.made(number) or {})
         number += int(row.get(f"{_T}number-rows-repeated", "1"))
 

@@ -22,10 +22,13 @@ from typing import NamedTuple
 from rapidfuzz.distance import JaroWinkler
 
 from translit.cells import LONGEST, Outcome, Remark, Word, sort_of, tidy
+from translit.clues import clue
 from translit.fold import fold
+from translit.headings import honour
 from translit.lexicon import lookup
 from translit.person import Part, parse
 from translit.recovery import Reading, recover
+from translit.roles import evidence
 
 _ORDER = {"given": 0, "initial": 0, "patronymic": 1, "particle": 2, "surname": 3}
 #: Below these, plausibility times confidence, a name is not held for a Belarusian one, or only with a doubt.
@@ -51,11 +54,14 @@ def respell(texts: Sequence[str], roles: Sequence[str]) -> Outcome:
     Never raises on any text.
     """
     # Cells that differ only in what nobody sees are one name.
-    return _respelled(tuple(map(tidy, texts)), tuple(roles))
+    return respelled(tuple(map(tidy, texts)), tuple(roles))
 
 
-@lru_cache(1 << 16)
-def _respelled(clean: tuple[str, ...], roles: tuple[str, ...]) -> Outcome:
+@lru_cache(1 << 12)
+def respelled(clean: tuple[str, ...], roles: tuple[str, ...]) -> Outcome:
+    """What becomes of a name whose cells are tidy, as `cells.tidy` makes them."""
+    if roles[0] != "place":
+        clean = tuple(map(untitled, clean))
     sorts = [sort_of(text) for text in clean]
     kept = tuple(text if sort == "name" else "" for text, sort in zip(clean, sorts, strict=True))
     nothing = (None,) * len(clean)
@@ -68,6 +74,30 @@ def _respelled(clean: tuple[str, ...], roles: tuple[str, ...]) -> Outcome:
     if not tokens:
         return Outcome("no name", clean, nothing)
     return _person(clean, kept, roles, tokens)
+
+
+def untitled(text: str) -> str:
+    """A cell without what is no part of the name: the titles before it, and one after its last comma.
+
+    A rank can be a surname too (Граф Іван Іванавіч), so that one with a capital goes only where a given name and a surname are
+    left.
+
+    >>> [untitled(text) for text in ("г-н Лукашенко А. Г.", "Prof. Dr Ales Bialiatski", "Купала Янка, д-р", "Граф Іван")]
+    ['Лукашенко А. Г.', 'Ales Bialiatski', 'Купала Янка', 'Граф Іван']
+    """
+    if " " not in text:
+        return text
+    while True:
+        first, _, rest = text.partition(" ")
+        kind = honour(first.rstrip(","))
+        if not kind or not any(c.isalpha() for c in rest):
+            break
+        small = first[0].islower() or first.endswith(".")
+        if not (small or kind == "title" and parse(rest).surname is not None or _is_whole(rest) and not _has_father(rest)):
+            break
+        text = rest
+    name, comma, last = text.rpartition(",")
+    return name.rstrip() if comma and honour(last.strip()) and " " in name.strip() else text
 
 
 # --- persons -----------------------------------------------------------------------------------------------------------------
@@ -130,6 +160,11 @@ def _is_whole(text: str) -> bool:
     return {"given", "surname"} <= {part.role for part in parse(text).parts}
 
 
+def _has_father(text: str) -> bool:
+    """Whether a word of a text can be a patronymic."""
+    return any(evidence(word).patronymic > 0 for word in text.split())
+
+
 def _readings(kept: Sequence[str], roles: Sequence[str], named: Sequence[_Token]) -> list[Reading]:
     """The readings of the whole name, those first whose words fit those of the cell."""
     if len(named) == 1 and roles != ("person",):
@@ -172,7 +207,7 @@ def _chosen(token: _Token, at: int, readings: Sequence[Reading], count: int) -> 
     return cased(ranked[0][0] if ranked else text, text), ranked
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def likeness(text: str, be: str) -> float:
     """How much two words sound alike, 0 to 1, whatever they are written in."""
     return max(JaroWinkler.similarity(one, other) for one in fold(text) for other in fold(be))
@@ -183,7 +218,7 @@ def _akin(text: str, be: str) -> bool:
     return likeness(text, be) > 0.75
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 12)
 def _single(word: str, kind: str) -> tuple[Reading, ...]:
     return tuple(recover(word, kind=kind, limit=8))
 
@@ -212,10 +247,11 @@ def _judged(
     known = any(token.role == "surname" and lookup(token.part.text, kind="surname") for token in named)
     # Who has a patronymic made of a name of the list is from here, or from next door.
     fathered = any(token.role == "patronymic" for token in named) and "a name of the list" in " ".join(best.reasons)
-    if likely < _FOREIGN and not known and not fathered:
+    abroad = _abroad(named)
+    if (likely < _FOREIGN or abroad == "foreign") and not known and not fathered:
         return (Remark("perhaps no Belarusian name"),), True
     doubts = []
-    if likely < _DOUBTFUL and not known:
+    if (likely < _DOUBTFUL or abroad) and not known:
         doubts.append(Remark("perhaps no Belarusian name"))
     if (
         best.confidence < _UNSURE
@@ -225,6 +261,26 @@ def _judged(
     ):
         doubts.append(Remark("may also be {other}", {"other": readings[1].name}))
     return tuple(doubts), False
+
+
+def _abroad(named: Sequence[_Token]) -> str:
+    """What lists and endings say of a name beside its letters: "foreign", "perhaps" where the surname is common here too, or "".
+
+    A reading is plausible for Putin and Merkel, whose letters are as good as any; the finder of names in articles knows better by
+    its lists, and so does this.
+    """
+    surnames = [clue(token.part.text) for token in named if token.role == "surname"]
+    given = [clue(token.part.text) for token in named if token.role == "given"]
+    if any(token.role == "patronymic" for token in named) or any(one.known or one.person for one in surnames):
+        return ""
+    if any(one.foreigner == 2 and one.given < 2 for one in given):
+        return "foreign"
+    listed = [one for one in surnames or given if one.foreigner == 2 and not one.known and not one.person]
+    if listed:
+        # Кравчук is Ukraine's, and a frequent name in Belarus; Меркель is not.
+        return "foreign" if any(one.surname < 2 for one in listed) else "perhaps"
+    strange = any(one.odd and one.surname < 2 for one in surnames)
+    return "foreign" if strange and given and not any(one.given == 2 for one in given) else ""
 
 
 # --- places ------------------------------------------------------------------------------------------------------------------

@@ -13,11 +13,10 @@ is ("Імя (geo-2007)"), the input is only read, and the output appears whole w
 
 from __future__ import annotations
 
-import io
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -26,7 +25,7 @@ from translit.cells import Remark
 from translit.conversion import convert
 from translit.decisions import Decision
 from translit.errors import TranslitError, Unreadable
-from translit.flatfile import FlatFile
+from translit.flatfile import FlatFile, can_go_back
 from translit.layout import Wanted
 from translit.schedule import Schedule
 from translit.spreadsheet import IN_PLACE, KINDS, Workbook
@@ -67,6 +66,7 @@ def clean(
     schedule: Schedule | None = None,
     force: bool = False,
     in_place: bool = False,
+    cores: int = 1,
     progress: Progress | None = None,
 ) -> Report:
     """The account of a sheet written with new columns right of every column of names.
@@ -83,7 +83,8 @@ def clean(
     letters or numbers from 1; without them the columns of names are found. `header` is the row of the headings from 1, False or 0
     for none; None finds it. `apart_by` is the column that tells namesakes apart, "none" for no such column; None finds one.
     `schedule` is a plan to follow. Streams hold delimited text. `force` lets an existing file be replaced; `in_place` lets it be
-    the input, of which a .bak is kept. `progress` gets (done, of all), in bytes or, for workbooks, rows; all is 0 where it cannot
+    the input, of which a .bak is kept. With `cores` a large sheet is worked out in so many processes; the output is the same.
+    `progress` gets (done, of all), in bytes or, for workbooks, rows; all is 0 where it cannot
     be known.
 
     A cell of ours that begins with = + - @, a tab or a return gets a ' in front in a delimited file, and is a text in a workbook,
@@ -100,12 +101,16 @@ def clean(
     flat = kind not in KINDS | COLUMNAR and into not in KINDS | COLUMNAR
     account = _account(
         name, to, source, group=group, be=be, parts=parts, doubts=doubts, columns=columns, apart_by=apart_by, decisions=decisions,
-        repair=repair, disarm=into not in KINDS | COLUMNAR, schedule=schedule,
+        repair=repair, disarm=into not in KINDS | COLUMNAR, schedule=schedule, cores=cores,
     )  # fmt: skip
     row = None if header is None or header is True else int(header)
     if schedule is not None and row is None and len(schedule.sheets) == 1:
         row = schedule.sheets[0].header
-    with _opened(path_in, name) as stream, whole(path_out, beside=path_in, force=force, keep=in_place) as out:
+    with (
+        closing(account.naming),
+        _opened(path_in, name) as stream,
+        whole(path_out, beside=path_in, force=force, keep=in_place) as out,
+    ):
         if flat:
             with _seekable(stream, group) as again:
                 text = FlatFile(
@@ -218,12 +223,8 @@ def _seekable(stream: BinaryIO, twice: bool) -> AbstractContextManager[BinaryIO]
     """A stream that can be read twice, if it must be: a pipe is kept in a file of its own for so long."""
     if not twice:
         return nullcontext(stream)
-    try:
-        if stream.seekable():
-            stream.tell()
-            return nullcontext(stream)
-    except (OSError, io.UnsupportedOperation, AttributeError):
-        pass
+    if can_go_back(stream):
+        return nullcontext(stream)
     kept = tempfile.TemporaryFile()  # noqa: SIM115 - whoever gets it closes it
     shutil.copyfileobj(stream, kept)
     kept.seek(0)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from translit.columns import PEEK, header_row
-from translit.contents import MINOR, SIGNED, Contents, contents
+from translit.contents import MINOR, SIGNED, Contents, check_packed, contents
 from translit.errors import NoColumn, Unreadable
 from translit.insertion import add_sheets, formulas_of, insert, obstacles
 from translit.layout import new_heading
@@ -67,6 +67,16 @@ class Page:
             if at in found and row - 1 >= self.start and row - 1 - self.start < len(found[at]):
                 found[at][row - 1 - self.start] = _FORMULA
         return found
+
+    def is_same(self) -> bool:
+        """Whether the columns of an earlier run have, in every row, what is made now."""
+        assert self.table is not None
+        for number, row in enumerate(self.sheet.rows[self.start :]):
+            for at, cells in self.made.items():
+                there = [text_of(value) for value in row[at + 1 : at + 1 + len(cells[number])]]
+                if self.table.plan.again and [*there, *[""] * (len(cells[number]) - len(there))] != list(cells[number]):
+                    return False
+        return True
 
     def cells(self, row: int) -> dict[int, tuple[str | int, ...]] | None:
         """The new cells of a row (from 1), by the column they stand right of: headings, cells, or none."""
@@ -140,6 +150,8 @@ class Workbook:
         progress: Progress | None = None,
     ) -> None:
         self.account, self.path, self.kind, self.progress, self.add_header = account, path, kind, progress, add_header
+        if kind in (".ods", ".xlsb"):
+            check_packed(path)
         self.seen = contents(path) if kind in (".xlsx", ".xlsm") else Contents()
         self.header = header
         self.pages: list[Page] = []
@@ -166,13 +178,28 @@ class Workbook:
         if not any(page.table for page in self.pages):
             what = "no column of that name" if self.account.columns else "no column looks like names"
             raise NoColumn(self.path, f"{what} in any sheet", hint="name one by its heading or letter")
+        needed = {page.sheet.name: page.table.needed for page in self.pages if page.table}
+        found: dict[str, set[tuple[int, int]]] = {}
         if self.kind in (".xlsx", ".xlsm"):
-            found = formulas_of(self.path, {page.sheet.name: page.table.needed for page in self.pages if page.table})
-            for page in self.pages:
-                page.formulas = found.get(page.sheet.name, set())
+            found = formulas_of(self.path, needed)
+        elif self.kind == ".ods":
+            from translit import opendocument
+
+            found = opendocument.formulas_of(self.path, needed)
+        for page in self.pages:
+            page.formulas = found.get(page.sheet.name, set())
 
     def work(self) -> None:
         """Nothing; the new cells of all sheets are made, people grouped first if they are to be."""
+        self._make()
+        if not all(page.is_same() for page in self.pages if page.table and page.table.plan.again):
+            # It looked like a column of ours at first, and is the user's.
+            self.account.forget(repeats=False)
+            self.pages = []
+            self.prepare()
+            self._make()
+
+    def _make(self) -> None:
         if self.account.census is not None:
             for page in self.pages:
                 if page.table:

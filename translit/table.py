@@ -10,8 +10,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TYPE_CHECKING, Protocol
 
 from translit.attachment import Place
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from translit.layout import Wanted
     from translit.ledger import Naming
 
+#: The new cells of a name, column by column; what became of it; whether anything differs from what was there.
+Made = tuple[tuple[tuple[str, ...], ...], Outcome, bool]
 #: So many rows of a name are kept for whoever looks.
 _ROWS = 5
 
@@ -44,8 +48,12 @@ class Run(Protocol):
         """The columns that may tell namesakes apart."""
         ...
 
-    def count(self, table: Table, unit: Unit, first: int, done: Sequence[tuple[object, Outcome, bool]]) -> None:
-        """Nothing; counts the names of a batch."""
+    def count(self, unit: Unit, done: Iterable[tuple[Made, int]]) -> bool:
+        """Whether any of these is one for a person to look at."""
+        ...
+
+    def show(self, table: Table, unit: Unit, first: int, done: Sequence[Made]) -> None:
+        """Nothing; keeps those of a batch that a person should look at."""
         ...
 
 
@@ -67,7 +75,6 @@ class Table:
         prefix = f"{sheet}: " if sheet else ""
         self.names = {at: prefix + titled(headings, at) for unit in plan.units for at in unit.columns}
         self.tally = _Tally(account.proposed(headings))
-        self._made: dict[tuple[int, tuple[str, ...], str], tuple[tuple[tuple[str, ...], ...], Outcome, bool]] = {}
 
     @property
     def needed(self) -> list[int]:
@@ -131,34 +138,32 @@ class Table:
         chosen = self.tally.chosen
         for number, unit in enumerate(self.plan.units):
             names = list(zip(*(texts[at] for at in unit.columns), strict=True))
-            years = chosen is not None and self.tally.years.get(chosen, False)
-            apart = [value(text, years=years) for text in texts[chosen]] if chosen is not None else None
-            keys = [(number, name, apart[row] if apart else "") for row, name in enumerate(names)]
-            new = [key for key in dict.fromkeys(keys) if key not in self._made]
-            if new:
-                self._learn(unit, new)
-            done = [self._made[key] for key in keys]
+            keys = list(zip(names, texts[chosen] if chosen is not None else repeat("", len(names)), strict=True))
+            times = Counter(keys)
+            known = dict(zip(times, self.worked_out(number, list(times)), strict=True))
+            done = [known[key] for key in keys]
             for place, at in enumerate(unit.columns):
                 made[at] = [cells[place] for cells, _, _ in done]
-            self.account.count(self, unit, first, done)
+            if self.account.count(unit, [(known[key], often) for key, often in times.items()]):
+                self.account.show(self, unit, first, done)
         return made
 
-    def _learn(self, unit: Unit, keys: Sequence[tuple[int, tuple[str, ...], str]]) -> None:
-        if len(self._made) > 2 * len(keys) + 200_000:
-            self._made.clear()
-        outcomes = self.account.naming.read(unit, [name for _, name, _ in keys])
-        for key, outcome in zip(keys, outcomes, strict=True):
-            self._made[key] = self._cells(unit, key, outcome)
+    def worked_out(self, number: int, names: Sequence[tuple[tuple[str, ...], str]]) -> list[Made]:
+        """What is made of distinct names of a unit, each with its cell in the column that keeps namesakes apart."""
+        chosen = self.tally.chosen
+        years = chosen is not None and self.tally.years.get(chosen, False)
+        keys = [(name, "" if chosen is None else value(apart, years=years)) for name, apart in names]
+        unit = self.plan.units[number]
+        outcomes = self.account.naming.read(unit, [name for name, _ in keys])
+        return [self._cells(unit, key, outcome) for key, outcome in zip(keys, outcomes, strict=True)]
 
-    def _cells(
-        self, unit: Unit, key: tuple[int, tuple[str, ...], str], outcome: Outcome
-    ) -> tuple[tuple[tuple[str, ...], ...], Outcome, bool]:
-        """The new cells of a name, column by column; what became of it; whether anything differs from what was there."""
-        member = self.account.census.member(unit, key[1], key[2]) if self.account.census and unit.kind == "person" else None
+    def _cells(self, unit: Unit, key: tuple[tuple[str, ...], str], outcome: Outcome) -> Made:
+        """What is made of a name, given with what keeps it apart."""
+        member = self.account.census.member(unit, *key) if self.account.census and unit.kind == "person" else None
         if member:
             outcome = member.outcome
         doubts = (*(member.doubts if member else ()), *outcome.doubts)
-        outcome = outcome._replace(doubts=doubts)
+        outcome = outcome._replace(doubts=doubts, words=())
         safe = disarmed if self.account.disarm else tuple
         values = dict.fromkeys(("given", "patronymic", "surname"), "")
         if outcome.parts and outcome.sort == "read":
@@ -175,5 +180,5 @@ class Table:
                 else:
                     cells.append((outcome.be[place] or "") if suffix == "be" else values[suffix])
             rows.append(tuple(safe(cells)))
-        changed = any(text and text[0] != raw for text, raw in zip(outcome.spelled, key[1], strict=False))
+        changed = any(text and text[0] != raw for text, raw in zip(outcome.spelled, key[0], strict=False))
         return tuple(rows), outcome, changed

@@ -85,6 +85,7 @@ def _page(account: Account, path: Path, rows: list[list[Any]], header: int | Non
     texts = [[text_of(value) for value in row] for row in rows[: PEEK + 10]]
     above = header_row(texts) if header is None else header - 1
     seen = [[""] * max(map(len, texts)), *texts] if above < 0 else texts[above:]
+    account.repeats = False
     page = Page(Sheet(path.stem[:31] or "Sheet", "visible", rows), account.table(seen, above=above), above, "")
     assert page.table is not None  # only one of several sheets may have none
     if account.census is not None:

@@ -14,6 +14,7 @@ b'a,b'
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -25,6 +26,9 @@ from typing import BinaryIO
 
 from translit.errors import Unreadable
 
+#: No space, over the quota, larger than a file may be.
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
 
 @contextmanager
 def whole(path: str | Path | BinaryIO, *, beside: object = None, force: bool = False, keep: bool = False) -> Iterator[BinaryIO]:
@@ -35,7 +39,7 @@ def whole(path: str | Path | BinaryIO, *, beside: object = None, force: bool = F
     a file that is open in another program cannot be replaced.
 
     Raises:
-        Unreadable: the file exists, its folder does not, or it cannot be written.
+        Unreadable: the file exists, its folder does not, it cannot be written, or the disk is full.
     """
     if not isinstance(path, str | Path):
         yield path
@@ -66,8 +70,10 @@ def whole(path: str | Path | BinaryIO, *, beside: object = None, force: bool = F
             part.replace(goal)
         except PermissionError as error:
             raise Unreadable(path, "cannot be replaced", hint="close it in the program that has it open") from error
-    except BaseException:
+    except BaseException as error:
         part.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno in _FULL:
+            raise Unreadable(path, "cannot be written, the disk is full", hint="nothing was changed; make room") from error
         raise
     _press(goal.parent)
 

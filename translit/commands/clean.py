@@ -88,6 +88,12 @@ if TYPE_CHECKING:
 )
 @click.option("--repair", is_flag=True, help=_("Repair text that was once read in a wrong encoding."))
 @click.option("--values-only", is_flag=True, help=_("Write a workbook even if formulas and formats are lost."))
+@click.option(
+    "--cores",
+    type=click.IntRange(1),
+    metavar="N",
+    help=_("So many processes for a large sheet; else two, if the machine has them."),
+)
 @click.option("--into-new-sheet", is_flag=True, help=_("Leave the sheets of a workbook alone; what is made stands in new ones."))
 @click.pass_context
 def clean(
@@ -110,6 +116,7 @@ def clean(
     **options: Any,
 ) -> None:
     from translit import sheet as door
+    from translit.cores import usual
     from translit.errors import NoColumn
 
     if delimiter in {"tab", "\\t"}:
@@ -129,6 +136,7 @@ def clean(
         "columns": [streams.argued(name) for name in columns] or None,
         "delimiter": delimiter,
         "header": 0 if no_header else header_row,
+        "cores": options["cores"] or usual(),
     }
     given = streams.argued(sheet) if sheet != "-" else _stream(sys.stdin)
     quiet = bool(ctx.meta.get(QUIET))
