@@ -12,27 +12,25 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from translit.division import gender_of
 from translit.fold import coarse, readings
-from translit.kin import father_ids, father_readings, first_sounds, given_ids
-from translit.loading import key_table
-from translit.person import Word, read
+from translit.kin import fathers_name, gender_by, given_name, initial_sounds
+from translit.person import judged
 from translit.surname import consonants, stems
 from translit.text import lower
+from translit.tokens import WORDS, Build, Piece, Sort, pieces
 
 #: A second division of a name is kept if it is no worse than the first by more than this (rough log-odds, as in `roles`).
 SECOND = 3.0
 #: A text that is no name is compared by no more than this of it.
 LONGEST = 200
 
-_DAUGHTER = ("на", "na")
 # BGN/PCGN writes Дар’я as Dar”ya.
 _DOUBLE_PRIME = re.compile("(?<=[^\\W\\d_])[”″ʺ](?=[^\\W\\d_])")
-_HYPHEN = re.compile("[-‐‑–]")
 
 
 class Way(NamedTuple):
@@ -76,42 +74,6 @@ class Analysis(NamedTuple):
         return tuple(self)
 
 
-
-@lru_cache(maxsize=4096)
-def _initial(text: str) -> str:
-    """The coarse sounds that an initial may stand for."""
-    letters = lower(text.strip(".")) or text
-    found = {coarse(reading)[:1] for reading in readings(letters)}
-    for letter in letters[:1]:
-        found |= set(key_table()["initials"].get(letter, ""))
-    return "".join(sorted(found - {""}))
-
-
-@lru_cache(maxsize=65536)
-def _given(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    """Ids, readings where there are none, first sounds."""
-    pieces = [piece for piece in _HYPHEN.split(word) if piece]
-    ids = given_ids(word) or (tuple(sorted({id for piece in pieces for id in given_ids(piece)})) if len(pieces) > 1 else ())
-    if ids:
-        return ids, (), "".join(sorted(first_sounds(ids)))
-    some = readings(word)
-    return (), some, _firsts(some)
-
-
-def _firsts(some: Iterable[str]) -> str:
-    return "".join(sorted({coarse(reading)[:1] for reading in some} - {""}))
-
-
-@lru_cache(maxsize=65536)
-def _father(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    """The same for the father's name in a patronymic."""
-    ids = father_ids(word)
-    if ids:
-        return ids, (), "".join(sorted(first_sounds(ids)))
-    some = father_readings(word)
-    return (), some, _firsts(some)
-
-
 class Parts(NamedTuple):
     """The words of a name by role, as they are written; "" for what is missing."""
 
@@ -129,28 +91,70 @@ def analyse(name: str) -> Analysis:
     >>> len(analyse("Глеб Руслан").ways)
     2
     """
-    words, divisions, reason = _divided(name)
-    if reason:
+    some = _pieces(name)
+    outlines = _outlines(some)
+    if not outlines:
         return Analysis((), _text(name))
-    if len(divisions) == 1:
-        return Analysis((_way(words, divisions[0]),), "")
-    return Analysis(tuple(dict.fromkeys(_way(words, roles) for roles in divisions)), "")
+    texts = [text for piece in some for text in piece.texts]
+    if len(outlines) == 1:
+        return Analysis((_way(texts, outlines[0]),), "")
+    return Analysis(tuple(dict.fromkeys([_way(texts, outline) for outline in outlines])), "")
 
 
-def _divided(name: str) -> tuple[Sequence[Word], Sequence[str], str | None]:
-    """The words of a name and the roles in which they are compared, one or two of them; or why it is no name."""
-    words, ways, reason, _ = read(_DOUBLE_PRIME.sub("", name[: LONGEST * 4]))
-    if not reason and all(len(word.text) < 2 for word in words if word.kind == "word"):
-        reason = "no word of it is whole"
-    if reason:
-        return words, (), reason
+def _pieces(name: str) -> list[Piece]:
+    if len(name) > LONGEST:
+        name = name[: LONGEST * 4]
+    return pieces(name if name.isascii() else _DOUBLE_PRIME.sub("", name))
+
+
+class _Outline(NamedTuple):
+    """A way to understand all names of one build: the sorts of the words, and the roles in which they are compared."""
+
+    sorts: tuple[Sort, ...]
+    roles: str
+    #: Where all are whole words: the places of the only surname, the only given name and of a patronymic or -1.
+    plain: tuple[int, int, int] | None
+    #: The genders that the words show in these roles: of the patronymic, the given name, the surname.
+    genders: tuple[str, str, str]
+
+
+def _outlines(some: Sequence[Piece]) -> tuple[_Outline, ...]:
+    """The ways to understand what has these pieces, one or two of them; none where it is no name."""
+    builds = tuple([piece.build for piece in some])
+    return _outlines_of(builds) if len(builds) <= WORDS else _outlines_of.__wrapped__(builds)
+
+
+@lru_cache(maxsize=65536)
+def _outlines_of(builds: tuple[Build, ...]) -> tuple[_Outline, ...]:
+    ways = judged(builds).ways
+    sorts = tuple(sort for build in builds for sort, _ in build.sorts)
+    if not any(sort.long for sort in sorts if sort.kind == "word"):
+        return ()
+    if not ways:
+        return ()
     found = [ways[0].roles]
     # A name that can have a surname is not understood without one beside that (Занько Сергей: Занько may be a given name too).
     if len(ways) > 1 and ways[0].score - ways[1].score <= SECOND and ("S" in ways[1].roles or "S" not in found[0]):
         found.append(ways[1].roles)
-    if "GP" in found and not lower(words[-1].text).endswith(_DAUGHTER):
+    if "GP" in found and not sorts[-1].daughter:
         found = list(dict.fromkeys("GS" if roles == "GP" else roles for roles in found))  # -віч in a name of two is a surname
-    return words, found, None
+    return tuple(_outline(sorts, roles) for roles in found)
+
+
+def _outline(sorts: tuple[Sort, ...], roles: str) -> _Outline:
+    plain = None
+    if all(sort.kind == "word" for sort in sorts) and roles.count("S") == 1 == roles.count("G") and roles.count("P") < 2:
+        plain = roles.index("S"), roles.index("G"), roles.find("P")
+    genders = {"P": "", "G": "", "S": ""}
+    letters = iter(roles)
+    for sort in sorts:
+        if sort.kind in ("word", "initial"):
+            role = next(letters)
+            if sort.evidence is not None:
+                genders[role] = gender_of(sort.evidence, role) or genders[role]
+        elif sort.kind in ("son", "daughter"):
+            genders["P"] = "m" if sort.kind == "son" else "f"
+    return _Outline(sorts, roles, plain, (genders["P"], genders["G"], genders["S"]))
 
 
 def parts(name: str, way: Way) -> Parts:
@@ -159,17 +163,18 @@ def parts(name: str, way: Way) -> Parts:
     >>> parts("Ціханоўскі С. Л.", analyse("Ціханоўскі С. Л.").ways[0])
     Parts(surname='Ціханоўскі', given='С.', patronymic='Л.')
     """
-    words, divisions, _ = _divided(name)
-    for roles in divisions:
-        if _way(words, roles) == way:
+    some = _pieces(name)
+    texts = [text for piece in some for text in piece.texts]
+    for outline in _outlines(some):
+        if _way(texts, outline) == way:
             break
     found: dict[str, list[str]] = {"S": [], "G": [], "P": []}
-    letters = iter(roles)
-    for word in words:
-        if word.kind in ("word", "initial"):
+    letters = iter(outline.roles)
+    for text, sort in zip(texts, outline.sorts, strict=True):
+        if sort.kind in ("word", "initial"):
             role = next(letters)
             # As in `_way`: the second initial is the father's.
-            found["P" if word.kind == "initial" and role == "G" and found["G"] else role].append(word.text)
+            found["P" if sort.kind == "initial" and role == "G" and found["G"] else role].append(text)
     return Parts(*(" ".join(found[role]) for role in "SGP"))
 
 
@@ -177,7 +182,25 @@ def _text(name: str) -> str:
     return " ".join(coarse(readings(word)[0]) or word for word in lower(name[:LONGEST]).split())
 
 
-def _way(words: Sequence[Word], roles: str) -> Way:
+def _way(texts: Sequence[str], outline: _Outline) -> Way:
+    if outline.plain is None:
+        return _any_way(texts, outline)
+    at_surname, at_given, at_father = outline.plain
+    surname = stems(texts[at_surname])
+    given, names, first, gender = given_name(texts[at_given])
+    father, fathers, father_first = fathers_name(texts[at_father]) if at_father >= 0 else _NO_FATHER
+    by_patronymic, by_given, by_surname = outline.genders
+    return Way(
+        surname if len(surname) < 2 else tuple(sorted(surname)), given, names, first, False, father, fathers, father_first, False,
+        by_patronymic or gender or by_given or by_surname, (),
+    )  # fmt: skip
+
+
+_NO_FATHER: tuple[tuple[str, ...], tuple[str, ...], str] = (), (), ""
+
+
+def _any_way(texts: Sequence[str], outline: _Outline) -> Way:
+    """The same for names with initials, words for son or daughter, brackets, several surnames or given names."""
     surname: tuple[tuple[str, ...], ...] = ()
     given: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
@@ -186,54 +209,47 @@ def _way(words: Sequence[Word], roles: str) -> Way:
     first = father_first = ""
     initial = father_initial = child = False
     rest: list[str] = []
-    genders = {"P": "", "G": "", "S": ""}
-    letters = iter(roles)
-    for word in words:
-        if word.kind == "word" and word.evidence is not None:
+    letters = iter(outline.roles)
+    for text, sort in zip(texts, outline.sorts, strict=True):
+        if sort.kind == "word":
             role = next(letters)
             if role == "S":
-                surname += stems(word.text)
+                surname += stems(text)
             elif role == "P":
-                ids, some, begins = _father(word.text)
+                ids, some, begins = fathers_name(text)
                 father, fathers = father + ids, fathers + some
                 father_first += begins
             else:
-                ids, some, begins = _given(word.text)
+                ids, some, begins, _ = given_name(text)
                 given, names = given + ids, names + some
                 first += begins
-            genders[role] = gender_of(word.evidence, role) or genders[role]
-        elif word.kind == "initial":
+        elif sort.kind == "initial":
             role = next(letters)
             if role == "S":
-                rest.append(_initial(word.text))
+                rest.append(initial_sounds(text))
             elif role == "P" or first:
-                father_first, father_initial = father_first or _initial(word.text), not father
+                father_first, father_initial = father_first or initial_sounds(text), not father
             else:
-                first, initial = _initial(word.text), True
-        elif word.kind in ("son", "daughter"):
+                first, initial = initial_sounds(text), True
+        elif sort.kind in ("son", "daughter"):
             child = True
-            genders["P"] = "m" if word.kind == "son" else "f"
-        elif word.kind == "other" and word.text[0] in "([":
-            rest.append(readings(word.text)[0])
+        elif sort.kind == "other" and text[0] in "([":
+            rest.append(readings(text)[0])
     if child and not father:
         father, fathers, given, names = given, names, (), ()
-    if len(given) > 1:
-        given = tuple(sorted(set(given)))
-    if len(first) > 1:
-        first = "".join(sorted(set(first)))
-    named = {id[-1] for id in given}  # -m or -f
-    gender = genders["P"] or (named.pop() if len(named) == 1 else genders["G"]) or genders["S"]
+    given = tuple(sorted(set(given)))
+    by_patronymic, by_given, by_surname = outline.genders
     return Way(
-        tuple(sorted(surname)) if len(surname) > 1 else surname,
+        tuple(sorted(surname)),
         given,
         () if given else names,
-        first,
+        "".join(sorted(set(first))),
         initial and not given,
         father,
         fathers,
         "".join(sorted(set(father_first))),
         father_initial,
-        gender,
+        by_patronymic or gender_by(given) or by_given or by_surname,
         tuple(sorted(rest)),
     )
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from translit import lexicon
 from translit.fold import coarse, readings
-from translit.loading import made_names, tsv_rows
+from translit.loading import key_table, made_names, tsv_rows
 from translit.paths import TABLES
+from translit.text import lower
 
 
 class _Names(NamedTuple):
@@ -204,3 +205,66 @@ def first_sounds(ids: tuple[str, ...]) -> set[str]:
     ['a', 'h']
     """
     return {sound for id in ids for sound in _given_names().first.get(id, "")}
+
+
+# --- what is compared ---------------------------------------------------------------------------------------------------
+
+_HYPHEN = re.compile("[-‐‑–]")
+
+
+@lru_cache(maxsize=65536)
+def given_name(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
+    """Of a given name: its ids, its readings where there are none, the first sounds, sorted, and the one gender of the ids or "".
+
+    >>> given_name("Siarhei"), given_name("Хазалбек")
+    ((('siarhiej-m',), (), 's', 'm'), ((), ('xazalbek',), 'h', ''))
+    """
+    ids = given_ids(word)
+    if not ids and len(pieces := [piece for piece in _HYPHEN.split(word) if piece]) > 1:
+        ids = tuple(sorted({id for piece in pieces for id in given_ids(piece)}))
+    if ids:
+        return ids, (), "".join(sorted(first_sounds(ids))), gender_by(ids)
+    some = readings(word)
+    return (), some, _firsts(some), ""
+
+
+def gender_by(ids: tuple[str, ...]) -> str:
+    """The one gender of given names, "m" or "f"; "" where they have both or there are none.
+
+    >>> gender_by(("siarhiej-m",)), gender_by(("hleb-m", "hanna-f"))
+    ('m', '')
+    """
+    genders = {id[-1] for id in ids}
+    return genders.pop() if len(genders) == 1 else ""
+
+
+@lru_cache(maxsize=65536)
+def fathers_name(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The same without gender of the father's name in a patronymic.
+
+    >>> fathers_name("Mikalaevich")
+    (('mikalaj-m',), (), 'mn')
+    """
+    ids = father_ids(word)
+    if ids:
+        return ids, (), "".join(sorted(first_sounds(ids)))
+    some = father_readings(word)
+    return (), some, _firsts(some)
+
+
+def _firsts(some: Iterable[str]) -> str:
+    return "".join(sorted({coarse(reading)[:1] for reading in some} - {""}))
+
+
+@lru_cache(maxsize=4096)
+def initial_sounds(text: str) -> str:
+    """The coarse sounds that an initial may stand for, sorted.
+
+    >>> initial_sounds("С.")
+    's'
+    """
+    letters = lower(text.strip(".")) or text
+    found = {coarse(reading)[:1] for reading in readings(letters)}
+    for letter in letters[:1]:
+        found |= set(key_table()["initials"].get(letter, ""))
+    return "".join(sorted(found - {""}))
