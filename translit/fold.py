@@ -78,17 +78,22 @@ def fold(word: str) -> tuple[str, ...]:
 def _without(pattern: re.Pattern[str], by: str, shape: str) -> str:
     """A shape in which something was put in the place of a pattern, and no letter is double for that."""
     found = pattern.sub(by, shape)
-    return shape if found == shape else _single(found)
+    return shape if found == shape else single(found)
 
 
-def _single(text: str) -> str:
-    """A text in which no letter is double. Most have none, and to look is five times as quick as to put in its place."""
+def single(text: str) -> str:
+    """A text in which no letter is double.
+
+    >>> single("anna"), single("ivan")
+    ('ana', 'ivan')
+    """
+    # Most have none, and to look is five times as quick as to put in its place.
     return _TWICE.sub(r"\1", text) if _TWICE.search(text) else text
 
 
 def _smooth(shape: str) -> str:
     # What cannot be found is not looked for, and doubles come anew only where something went: most words need no more.
-    shape = _single(shape)
+    shape = single(shape)
     if "i" in shape:
         shape = _without(_GLIDE, "", shape)
     if "au" in shape:
@@ -179,7 +184,8 @@ def readings(word: str) -> tuple[str, ...]:
             if into == "Cyrl":
                 return (_cyrillic(low, sounds),)
     plain = low if low.isascii() else "".join(map(_unmarked, low.translate(sounds.marked)))
-    plain = plain.translate(_NO_SIGNS)
+    if not (low.isascii() and low.isalpha()):
+        plain = plain.translate(_NO_SIGNS)
     edged = f"^{low}$"
     # What two readers take in the same way is sounded once.
     taken: dict[str, str] = {}
@@ -216,7 +222,7 @@ def _unmarked(char: str) -> str:
 def _sounded(text: str, sounds: _Sounds) -> str:
     """Sounds in one shape: glides, ў, doubles, vowels after hissing sounds."""
     # What cannot be found is not looked for: most of the time of a list of new names goes here.
-    text = once = _single(text)
+    text = once = single(text)
     if not _GLIDES.isdisjoint(text):
         text = _AFTER_VOWEL.sub("j", _IOTATED.sub(lambda found: _SOFT[found[1]], text))
     if "u" in text:
@@ -231,7 +237,7 @@ def _sounded(text: str, sounds: _Sounds) -> str:
     if not sounds.stiff.isdisjoint(text):
         text = sounds.hissing.sub(sounds.one_close, sounds.hard.sub(sounds.one_open, text))
     if text != once:
-        text = _single(text)
+        text = single(text)
     return text[:-1] + "v" if text.endswith("f") else text
 
 
@@ -242,4 +248,4 @@ def coarse(reading: str) -> str:
     >>> {coarse(readings(word)[0]) for word in ("Ціханоўскі", "Tsikhanouski", "Тихановский")}
     {'tyhanavsky'}
     """
-    return _single(reading.translate(_sounds().coarse))
+    return single(reading.translate(_sounds().coarse))

@@ -87,10 +87,15 @@ def given_ids(word: str) -> tuple[str, ...]:
     if found := known.forms.get(lexicon.key(word)):
         return found
     some = readings(word)
-    for table, shape in ((known.sounds, str), (known.coarse, coarse), (known.bare, _barest)):
-        for reading in some:
-            if found := table.get(shape(reading)):
-                return _of_gender(found, reading)
+    for reading in some:
+        if found := known.sounds.get(reading):
+            return _of_gender(found, reading)
+    for reading in some:
+        if found := known.coarse.get(coarse(reading)):
+            return _of_gender(found, reading)
+    for reading in some:
+        if found := known.bare.get(bare(coarse(reading))):
+            return _of_gender(found, reading)
     plain = without_baltic(word)
     return given_ids(plain) if plain != word else ()
 
@@ -101,6 +106,8 @@ def without_baltic(word: str) -> str:
     >>> without_baltic("Kolasas"), without_baltic("Колас"), without_baltic("Ass")
     ('Kolas', 'Колас', 'Ass')
     """
+    if word[-1:] not in ("s", "\n"):
+        return word
     bare = _BALTIC.sub("", word)
     return bare if len(bare) > 2 else word
 
@@ -111,10 +118,6 @@ def _of_gender(ids: tuple[str, ...], reading: str) -> tuple[str, ...]:
         return ids
     gender = "f" if reading.endswith(("a", "я", "re", "če", "še", "že", "ce")) else "m"
     return tuple(id for id in ids if id[-1] == gender)
-
-
-def _barest(reading: str) -> str:
-    return bare(coarse(reading))
 
 
 _BALTIC = re.compile("(?:ius|as|is|us|s)$")

@@ -125,12 +125,15 @@ _SHORT = 100
 
 
 def _made_key(name: str) -> str:
+    if _LETTERS.fullmatch(name):
+        return lower(name)
     words = unicodedata.normalize("NFC", name).translate(_ONE_APOSTROPHE).split()
     return " ".join(lower(word if _PLAIN_WORD.fullmatch(word) else regular(word, _script(word)).text) for word in words)
 
 
 _key = lru_cache(maxsize=65536)(_made_key)
 # A word of one script, with nothing to repair: in NFC, and its apostrophes are one already.
+_LETTERS = re.compile("[A-Za-z]+|[а-яёіўґА-ЯЁІЎҐ]+|[A-Za-z\xc0-\u017f]+")
 _PLAIN_WORD = re.compile("[\\x00-\\x7f]*|[а-яёіўґА-ЯЁІЎҐ’-]*|[\\x00-\\x7f\\xc0-\\u017f’]*")
 
 

@@ -59,6 +59,11 @@ def surname_endings() -> Mapping[str, _Ending]:
 
 
 @cache
+def _longest_ending() -> int:
+    return max(map(len, surname_endings()))
+
+
+@cache
 def _given_shapes() -> Mapping[str, tuple[float, str]]:
     """The shapes of all given names: how sure they are, and their genders."""
     return {
@@ -93,8 +98,7 @@ def evidence(word: str) -> Evidence:
     >>> best.surname > best.given, best.surname_gender, evidence("Аляксандраўна").patronymic_gender
     (True, 'f', 'f')
     """
-    pieces = [piece for piece in _PIECES.split(word) if piece]
-    if len(pieces) > 1:
+    if not word.isalpha() and len(pieces := [piece for piece in _PIECES.split(word) if piece]) > 1:
         return _joined([evidence(piece) for piece in pieces])
     shapes = fold(word)
     given, given_gender = _given(word, shapes)
@@ -129,15 +133,16 @@ def _given(word: str, shapes: tuple[str, ...]) -> tuple[float, str]:
             if form.text.lower() == low:
                 best = max(best, _PET if "short" in form.tags else _FORM if "variant" in form.tags else _FULL)
     if best < 0:
+        known = _given_shapes()
         for shape in shapes:
-            sure, of = _given_shapes().get(shape, (_STRANGER, ""))
-            if sure > best:
-                best, gender = sure, of
-    return best, "".join(sorted(set(gender)))
+            if shape in known and known[shape][0] > best:
+                best, gender = known[shape]
+    return best, "".join(sorted(set(gender))) if gender else ""
 
 
 _SONS = re.compile("(?:a?vic|(?<=[lkmstvc])ic)$")
 _DAUGHTERS = re.compile("(?:(?:a|i)vna|in?icna|(?<=[tbv])icna)$")
+_CHILDREN = ("ic", "na")  # what these end with
 
 
 def _patronymic(word: str, shapes: tuple[str, ...]) -> tuple[float, str]:
@@ -145,6 +150,8 @@ def _patronymic(word: str, shapes: tuple[str, ...]) -> tuple[float, str]:
     best, gender = _NO_PATRONYMIC, ""
     cyrillic = script(word[0]) == "Cyrl"
     for shape in shapes:
+        if shape[-2:] not in _CHILDREN:
+            continue
         for ending, of in ((_SONS, "m"), (_DAUGHTERS, "f")):
             found = ending.search(shape)
             if found is None or found.start() < 2:
@@ -168,9 +175,9 @@ _SKAYA = re.compile(r"(?:[сц]кая|[сц]ька|k(?:aja|aya|aia)|(?<![śšt])
 def _surname_ending(word: str, shapes: tuple[str, ...]) -> tuple[int, str]:
     """How strong the ending of a surname is, 0 to 3, and its gender."""
     best = (-1, "")
-    endings = surname_endings()
+    endings, longest = surname_endings(), _longest_ending()
     for shape in shapes:
-        for start in range(2, len(shape)):
+        for start in range(max(2, len(shape) - longest), len(shape)):
             ending = endings.get(shape[start:])
             if ending:
                 best = max(best, (ending.weight, "" if ending.gender == "mf" else ending.gender))
