@@ -102,12 +102,12 @@ class Index:
         with _no_collection():
             for number in range(len(self._form_of), len(names)):
                 analysis = analyse(names[number])
-                form = known.setdefault(analysis.signature, len(self._forms))
+                form = known.setdefault(analysis, len(self._forms))
                 self._form_of.append(form)
                 if form == len(self._forms):
                     self._forms.append(analysis)
                     self._first.append(number)
-                    (self._whole if is_whole(analysis) else self._less).add(form, keys.of(analysis))
+                    (self._whole if is_whole(analysis) else self._less).add(form, keys.halves(analysis))
                 else:
                     self._more.setdefault(form, []).append(number)
                 if progress and number % 1000 == 0:
@@ -115,7 +115,7 @@ class Index:
 
     def _signatures(self) -> dict[Hashable, int]:
         if self._form_number is None:
-            self._form_number = {self._form(form).signature: form for form in range(len(self._forms))}
+            self._form_number = {self._form(form): form for form in range(len(self._forms))}
         return self._form_number
 
     def _form(self, form: int) -> Analysis:
@@ -172,9 +172,9 @@ class Index:
     def _met(self, asked: Analysis, *, one_off: bool = False) -> set[int]:
         """The forms that share a key with what is asked for; a text that is no name has only its like."""
         if not asked.ways:
-            form = self._signatures().get(asked.signature)
+            form = self._signatures().get(asked)
             return set() if form is None else {form}
-        some = keys.of(asked)
+        some = keys.halves(asked)
         return self._whole.near(some, one_off=one_off) | self._less.near(some, one_off=one_off)
 
     def _likest(self, asked: Analysis, forms: set[int], most: int) -> Collection[int]:

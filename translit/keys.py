@@ -14,6 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from translit.division import gender_of
@@ -267,14 +269,36 @@ def of(name: str | Analysis) -> tuple[str, ...]:
     >>> of("Сяргей Ціханоўскі")
     ('thnvsk/siarhiej-m', 'thnvsk~s')
     """
-    found: dict[str, None] = {}
-    for way in (name if isinstance(name, Analysis) else analyse(name)).ways:
-        for word in way.surname:
+    return tuple([bones + tail for bones, tail in halves(name)])
+
+
+def halves(name: str | Analysis) -> list[tuple[str, str]]:
+    """The same, each key in two: the consonants, and what follows them.
+
+    >>> halves("Сяргей Ціханоўскі")
+    [('thnvsk', '/siarhiej-m'), ('thnvsk', '~s')]
+    """
+    ways = (name if isinstance(name, Analysis) else analyse(name)).ways
+    if len(ways) == 1 and len(ways[0].surname) == 1 and len(ways[0].surname[0]) == 1:  # most names
+        way = ways[0]
+        bones = consonants(way.surname[0][0])
+        return [(bones, tail) for tail in _tails(way.given, way.first, way.initial)]
+    found: dict[tuple[str, str], None] = {}
+    for way in ways:
+        tails = _tails(way.given, way.first, way.initial)
+        for word in way.surname or (("",),):
             for stem in word:
-                _keys(consonants(stem), way, found)
-        if not way.surname:
-            _keys("", way, found)
-    return tuple(found)
+                bones = consonants(stem)
+                for tail in tails:
+                    found[bones, tail] = None
+    return list(found)
+
+
+@lru_cache(maxsize=16384)
+def _tails(given: tuple[str, ...], first: str, initial: bool) -> tuple[str, ...]:
+    """What follows the consonants of the surname in the keys of a name."""
+    sign = "~" if given else "." if initial else "?"
+    return (*(f"/{id}" for id in given), *(sign + letter for letter in first), *(() if first else ("",)))
 
 
 def wide(name: str | Analysis) -> tuple[str, ...]:
@@ -284,27 +308,11 @@ def wide(name: str | Analysis) -> tuple[str, ...]:
     True
     """
     found: dict[str, None] = {}
-    for way in (name if isinstance(name, Analysis) else analyse(name)).ways:
-        for word in way.surname:
-            for stem in word:
-                bones = consonants(stem)
-                _keys(bones, way, found)
-                if len(bones) > 2:
-                    for at in range(len(bones)):
-                        _keys(bones[:at] + bones[at + 1 :], way, found)
-        if not way.surname:
-            _keys("", way, found)
+    for bones, some in groupby(halves(name), key=itemgetter(0)):
+        tails = [tail for _, tail in some]
+        shorter = [bones[:at] + bones[at + 1 :] for at in range(len(bones))] if len(bones) > 2 else []
+        found.update(dict.fromkeys([each + tail for each in (bones, *shorter) for tail in tails]))
     return tuple(found)
-
-
-def _keys(bones: str, way: Way, found: dict[str, None]) -> None:
-    for id in way.given:
-        found[f"{bones}/{id}"] = None
-    sign = "~" if way.given else "." if way.initial else "?"
-    for letter in way.first:
-        found[f"{bones}{sign}{letter}"] = None
-    if not way.first:
-        found[bones] = None
 
 
 def meeting(key: str) -> tuple[str, ...]:
