@@ -24,7 +24,7 @@ from translit import keys
 from translit.comparison import Verdict, compare, verdict
 from translit.gathering import gather, is_whole
 from translit.groups import Doubt, Group, told
-from translit.keys import Analysis, analyse
+from translit.keys import Analysis, analyse, analysed
 from translit.postings import Postings
 from translit.register import Register
 from translit.storage import damaged, read, write
@@ -101,7 +101,7 @@ class Index:
         known = self._signatures()
         with _no_collection():
             for number in range(len(self._form_of), len(names)):
-                analysis = analyse(names[number])
+                analysis = analysed(names[number])
                 form = known.setdefault(analysis, len(self._forms))
                 self._form_of.append(form)
                 if form == len(self._forms):

@@ -21,6 +21,7 @@ from typing import NamedTuple
 from translit.division import gender_of
 from translit.fold import coarse, readings
 from translit.kin import fathers_name, gender_by, given_name, initial_sounds
+from translit.memo import Memo
 from translit.person import judged
 from translit.surname import consonants, stems
 from translit.text import lower
@@ -84,14 +85,11 @@ class Parts(NamedTuple):
     patronymic: str
 
 
-@lru_cache(maxsize=65536)
-def analyse(name: str) -> Analysis:
-    """A name as it is compared; the same for every order of its words, case, apostrophe. Never raises; time grows with length only.
+def analysed(name: str) -> Analysis:
+    """The same as `analyse`, not remembered: for lists in which each name stands once.
 
-    >>> [way.gender for way in analyse("Svetlana Tikhanovskaya").ways], analyse("вул. Леніна, 5").ways
-    (['f'], ())
-    >>> len(analyse("Глеб Руслан").ways)
-    2
+    >>> analysed("Янка Купала") == analyse("Янка Купала")
+    True
     """
     some = _pieces(name)
     outlines = _outlines(some)
@@ -101,6 +99,18 @@ def analyse(name: str) -> Analysis:
     if len(outlines) == 1:
         return Analysis((_way(texts, outlines[0]),), "")
     return Analysis(tuple(dict.fromkeys([_way(texts, outline) for outline in outlines])), "")
+
+
+@lru_cache(maxsize=65536)
+def analyse(name: str) -> Analysis:
+    """A name as it is compared; the same for every order of its words, case, apostrophe. Never raises; time grows with length only.
+
+    >>> [way.gender for way in analyse("Svetlana Tikhanovskaya").ways], analyse("вул. Леніна, 5").ways
+    (['f'], ())
+    >>> len(analyse("Глеб Руслан").ways)
+    2
+    """
+    return analysed(name)
 
 
 def _pieces(name: str) -> list[Piece]:
@@ -123,10 +133,9 @@ class _Outline(NamedTuple):
 def _outlines(some: Sequence[Piece]) -> tuple[_Outline, ...]:
     """The ways to understand what has these pieces, one or two of them; none where it is no name."""
     builds = tuple([piece.build for piece in some])
-    return _outlines_of(builds) if len(builds) <= WORDS else _outlines_of.__wrapped__(builds)
+    return _OUTLINES[builds] if len(builds) <= WORDS else _outlines_of(builds)
 
 
-@lru_cache(maxsize=65536)
 def _outlines_of(builds: tuple[Build, ...]) -> tuple[_Outline, ...]:
     ways = judged(builds).ways
     sorts = tuple(sort for build in builds for sort, _ in build.sorts)
@@ -141,6 +150,9 @@ def _outlines_of(builds: tuple[Build, ...]) -> tuple[_Outline, ...]:
     if "GP" in found and not sorts[-1].daughter:
         found = list(dict.fromkeys("GS" if roles == "GP" else roles for roles in found))  # -віч in a name of two is a surname
     return tuple(_outline(sorts, roles) for roles in found)
+
+
+_OUTLINES = Memo(_outlines_of, 65536)
 
 
 def _outline(sorts: tuple[Sort, ...], roles: str) -> _Outline:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from translit import lexicon
 from translit.fold import coarse, readings
 from translit.loading import key_table, made_names, tsv_rows
+from translit.memo import Memo
 from translit.paths import TABLES
 from translit.text import lower
 
@@ -215,13 +216,16 @@ def first_sounds(ids: tuple[str, ...]) -> set[str]:
 _HYPHEN = re.compile("[-‐‑–]")
 
 
-@lru_cache(maxsize=65536)
 def given_name(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
     """Of a given name: its ids, its readings where there are none, the first sounds, sorted, and the one gender of the ids or "".
 
     >>> given_name("Siarhei"), given_name("Хазалбек")
     ((('siarhiej-m',), (), 's', 'm'), ((), ('xazalbek',), 'h', ''))
     """
+    return _GIVEN[word]
+
+
+def _given_name(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
     ids = given_ids(word)
     if not ids and len(pieces := [piece for piece in _HYPHEN.split(word) if piece]) > 1:
         ids = tuple(sorted({id for piece in pieces for id in given_ids(piece)}))
@@ -229,6 +233,9 @@ def given_name(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
         return ids, (), "".join(sorted(first_sounds(ids))), gender_by(ids)
     some = readings(word)
     return (), some, _firsts(some), ""
+
+
+_GIVEN = Memo(_given_name, 65536)
 
 
 def gender_by(ids: tuple[str, ...]) -> str:
@@ -241,18 +248,24 @@ def gender_by(ids: tuple[str, ...]) -> str:
     return genders.pop() if len(genders) == 1 else ""
 
 
-@lru_cache(maxsize=65536)
 def fathers_name(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """The same without gender of the father's name in a patronymic.
 
     >>> fathers_name("Mikalaevich")
     (('mikalaj-m',), (), 'mn')
     """
+    return _FATHERS[word]
+
+
+def _fathers_name(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     ids = father_ids(word)
     if ids:
         return ids, (), "".join(sorted(first_sounds(ids)))
     some = father_readings(word)
     return (), some, _firsts(some)
+
+
+_FATHERS = Memo(_fathers_name, 65536)
 
 
 def _firsts(some: Iterable[str]) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from translit.fold import coarse, readings, single
 from translit.kin import without_baltic
 from translit.loading import key_table, made_names
+from translit.memo import Memo
 
 _HYPHEN = re.compile("[-‐‑–]")
 
@@ -42,13 +43,19 @@ def _attested() -> Mapping[str, tuple[str, ...]]:
     return {stem: tuple(some) for stem, some in made_names("sounds.json")["attested"].items()}
 
 
-@lru_cache(maxsize=131072)
 def stems(word: str) -> tuple[tuple[str, ...], ...]:
     """The readings of the stem, for each of the words that hyphens join; with those of an attested form in the other language."""
+    return _KNOWN[word]
+
+
+def _all_stems(word: str) -> tuple[tuple[str, ...], ...]:
     if word.isalpha():
         return (_stems(word),)
     pieces = [piece for piece in _HYPHEN.split(word) if piece]
     return tuple(_stems(piece) for piece in pieces)
+
+
+_KNOWN = Memo(_all_stems, 262144)
 
 
 def _stems(word: str) -> tuple[str, ...]:
@@ -88,11 +95,17 @@ def _without_vowels() -> Mapping[int, str | None]:
 _VOWELS = "aeuy"
 
 
-@lru_cache(maxsize=131072)
 def consonants(stem: str) -> str:
     """The coarse consonants of a stem; of one without any, the stem.
 
     >>> consonants("cixanavsk"), consonants("ee")
     ('thnvsk', 'e')
     """
+    return _CONSONANTS[stem]
+
+
+def _consonants(stem: str) -> str:
     return single(stem.translate(_without_vowels())) or coarse(stem)
+
+
+_CONSONANTS = Memo(_consonants, 262144)

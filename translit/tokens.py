@@ -12,11 +12,12 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
+from translit.memo import Memo
 from translit.roles import Evidence, evidence, small_words
 from translit.text import APOSTROPHES, lower, script
 
@@ -91,8 +92,8 @@ def pieces(name: str) -> list[Piece]:
     [('А.', 'Р.'), ('Лукашэнка',)]
     """
     if len(name) < _LONG and "(" not in name and "[" not in name:
-        return [_piece(text) for text in name.split()]
-    return [_piece(text) if len(text) < _LONG else _piece.__wrapped__(text) for text in _texts(name)]
+        return [_PIECES[text] for text in name.split()]
+    return [_PIECES[text] if len(text) < _LONG else _piece(text) for text in _texts(name)]
 
 
 def _texts(name: str) -> list[str]:
@@ -118,12 +119,14 @@ def words(name: str, some: Sequence[Piece]) -> list[Word]:
 _one_build = lru_cache(maxsize=16384)(Build)
 
 
-@lru_cache(maxsize=262144)
 def _piece(text: str) -> Piece:
     found, commas, odd, hyphen = _plain(text) or _taken(text)
-    sorts = tuple((word.sort, word.commas) for word in found)
+    sorts = tuple([(word.sort, word.commas) for word in found])
     build = (_one_build if len(sorts) <= WORDS else Build)(sorts, commas, odd, hyphen)
-    return Piece(tuple(found), tuple(word.text for word in found), build)
+    return Piece(tuple(found), tuple([word.text for word in found]), build)
+
+
+_PIECES = Memo(_piece, 262144)
 
 
 _Taken = tuple[list[Word], int, str | None, bool]
@@ -135,7 +138,7 @@ def _plain(text: str) -> _Taken | None:
     bare = text[:-1] if last in (",", ".") else text
     if not bare.isalpha():
         return None
-    return list(_split(bare if last == "," else text, 0, 0)), int(last == ","), None, False
+    return _split(bare if last == "," else text, 0, 0), int(last == ","), None, False
 
 
 def _taken(text: str) -> _Taken:
@@ -161,30 +164,29 @@ def _taken(text: str) -> _Taken:
 
 def _word(text: str, start: int, commas: int, kind: Kind, what: Evidence | None = None) -> Word:
     upper = kind in ("word", "initial") and text.isupper()
-    daughter = lower(text).endswith(_DAUGHTER)
-    sort = Sort(kind, what, upper, len(text) > 1, text[0].isupper(), any(map(script, text)), daughter)
+    lettered = script(text[0]) is not None or any(map(script, text))
+    sort = Sort(kind, what, upper, len(text) > 1, text[0].isupper(), lettered, lower(text[-4:]).endswith(_DAUGHTER))
     return Word(text, start, start + len(text), commas, sort)
 
 
-def _split(text: str, start: int, commas: int) -> Iterator[Word]:
+def _split(text: str, start: int, commas: int) -> list[Word]:
     """A word with its dot; cut in two where a given name and what follows were run together (ЕвгенийАлексеевич)."""
     bare = text.rstrip(".")
     dot = bare != text
     low = lower(bare)
     small = small_words().get(low)
     if small == "title" and (dot or len(low) > 2):
-        yield _word(text, start, commas, "other")
-        return
+        return [_word(text, start, commas, "other")]
     if len(bare) == 1 and (dot or bare.isupper()) or dot and len(bare) <= 3 and bare[0].isupper():
-        yield _word(text, start, commas, "initial")
-        return
+        return [_word(text, start, commas, "initial")]
     if small and small != "title":
-        yield _word(bare, start, commas, cast("Kind", small))
-        return
+        return [_word(bare, start, commas, cast("Kind", small))]
     if not bare[1:].islower():
         for at in range(3, len(bare) - 2):
-            if bare[at - 1].islower() and bare[at].isupper() and evidence(bare[:at]).known:
-                yield _word(bare[:at], start, commas, "word", evidence(bare[:at]))
-                start, bare = start + at, bare[at:]
-                break
-    yield _word(bare, start, commas, "word", evidence(bare))
+            if bare[at - 1].islower() and bare[at].isupper() and (first := evidence(bare[:at])).known:
+                rest = bare[at:]
+                return [
+                    _word(bare[:at], start, commas, "word", first),
+                    _word(rest, start + at, commas, "word", evidence(rest)),
+                ]
+    return [_word(bare, start, commas, "word", evidence(bare))]
