@@ -72,7 +72,7 @@ def fold(word: str) -> tuple[str, ...]:
         shapes = [*hard, low.replace("ch", "h").replace("c", "k"), low.replace("ch", "C").replace("c", "k")]
     if "ou" in low:  # a Frenchman's у
         shapes += [shape.replace("ou", "u") for shape in shapes]
-    return tuple(dict.fromkeys(_smooth(shape.translate(letters.latin).replace("C", "c")) for shape in shapes))
+    return tuple(dict.fromkeys([_smooth(shape.translate(letters.latin).replace("C", "c")) for shape in dict.fromkeys(shapes)]))
 
 
 def _without(pattern: re.Pattern[str], by: str, shape: str) -> str:

@@ -218,6 +218,17 @@ def lookup(name: str, *, kind: str | None = None) -> list[Entry]:
     return list(_found(low, kind))
 
 
+@cache
+def listed() -> frozenset[str]:
+    """The keys of everything that is a given name or a surname, ё as е too: what is not among them `lookup` knows as neither.
+
+    >>> key("Алёна") in listed(), key("алена") in listed(), key("Крыніца") in listed()
+    (True, True, False)
+    """
+    tables = [table for kind in ("given", "surname") if (table := _table(kind))]
+    return frozenset(low for table in tables for some in (table.by_key, table.loose) for low in some)
+
+
 def _found(low: str, kind: str | None) -> Iterator[Entry]:
     for loose in (False, True):
         some = False

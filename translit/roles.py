@@ -100,12 +100,13 @@ def evidence(word: str) -> Evidence:
     """
     if not word.isalpha() and len(pieces := [piece for piece in _PIECES.split(word) if piece]) > 1:
         return _joined([evidence(piece) for piece in pieces])
-    shapes = fold(word)
-    given, given_gender = _given(word, shapes)
+    shapes = fold.__wrapped__(word)  # asked once, so that there is no need to remember it
+    listed = lexicon.key(word) in lexicon.listed()
+    given, given_gender = _given(word, shapes, listed)
     patronymic, patronymic_gender = _patronymic(word, shapes)
     weight, surname_gender = _surname_ending(word, shapes)
     surname = [0.3, 1.2, 2.2, 3.2][weight]
-    if lexicon.lookup(word, kind="surname"):
+    if listed and lexicon.lookup(word, kind="surname"):
         surname = max(surname, 0.8) + 0.3 if given > 0 else max(surname, 1.5) + 1.0
     elif patronymic >= _FATHER:
         surname -= 2.5 if _UNSTRESSED.search(word.lower()) else 1.0
@@ -124,9 +125,9 @@ def _joined(pieces: list[Evidence]) -> Evidence:
     return Evidence(given, _NO_PATRONYMIC, surname, last.given_gender, "", last.surname_gender, given > 0)
 
 
-def _given(word: str, shapes: tuple[str, ...]) -> tuple[float, str]:
+def _given(word: str, shapes: tuple[str, ...], listed: bool) -> tuple[float, str]:
     best, gender = _STRANGER, ""
-    for entry in lexicon.lookup(word, kind="given"):
+    for entry in lexicon.lookup(word, kind="given") if listed else ():
         gender += entry.gender or ""
         low = lexicon.key(word)
         for form in entry.forms:
