@@ -89,7 +89,11 @@ class Comparison:
             return 1.0, "same" if any(map(_whole, left.ways)) else "maybe"
         if not left.ways or not right.ways:
             return _texts(left, right)
-        chance, one, other = self.best(left, right)
+        if len(left.ways) == 1 == len(right.ways):
+            one, other = left.ways[0], right.ways[0]
+            chance = self.chance(one, other)
+        else:
+            chance, one, other = self.best(left, right)
         if chance >= SAME:
             return chance, "same" if _whole(one) and _whole(other) and len(one.surname) == len(other.surname) else "maybe"
         return chance, "maybe" if chance >= DIFFERENT else "different"

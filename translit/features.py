@@ -58,6 +58,9 @@ class Features:
         return max(0.0, like - extra), min(1.0, far + extra), dear
 
     def _words(self, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, float, float]:
+        for one in left:
+            if one in right:
+                return 1.0, 0.0, 0.0
         best, distance = 0.0, Distance(FAR, DEAR)
         for one, other in product(left, right):
             like, far = self.alike.both(one, other)

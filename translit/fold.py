@@ -19,6 +19,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from translit.loading import key_table
+from translit.memo import Memo
 from translit.text import lower, regular
 
 
@@ -241,11 +242,17 @@ def _sounded(text: str, sounds: _Sounds) -> str:
     return text[:-1] + "v" if text.endswith("f") else text
 
 
-@lru_cache(maxsize=131072)
 def coarse(reading: str) -> str:
     """A reading in which what romanizations, reduction and lost marks confuse is one sound.
 
     >>> {coarse(readings(word)[0]) for word in ("Ціханоўскі", "Tsikhanouski", "Тихановский")}
     {'tyhanavsky'}
     """
+    return _COARSE[reading]
+
+
+def _coarse(reading: str) -> str:
     return single(reading.translate(_sounds().coarse))
+
+
+_COARSE = Memo(_coarse, 262144)

@@ -116,7 +116,7 @@ def analyse(name: str) -> Analysis:
 def _pieces(name: str) -> list[Piece]:
     if len(name) > LONGEST:
         name = name[: LONGEST * 4]
-    return pieces(name if name.isascii() else _DOUBLE_PRIME.sub("", name))
+    return pieces(_DOUBLE_PRIME.sub("", name) if "”" in name or "″" in name or "ʺ" in name else name)
 
 
 class _Outline(NamedTuple):
