@@ -63,17 +63,14 @@ class Features:
                 return 1.0, 0.0, 0.0
         best, distance = 0.0, Distance(FAR, DEAR)
         for one, other in product(left, right):
-            like, far = self.alike.both(one, other, best)
+            like, far = self.alike.both(one, other)
             if like > best:
                 best, distance = like, far
         return best, min(1.0, distance.whole / FAR), min(1.0, distance.dear / DEAR)
 
     def _names_of(self, left: tuple[str, ...], right: tuple[str, ...]) -> float:
         """How far two unknown words are one, by the readings that are most alike."""
-        best = 0.0
-        for one, other in product(left, right):
-            best = max(best, self.alike.both(one, other, best)[0])
-        return best
+        return max(self.alike.likeness(one, other) for one, other in product(left, right))
 
     def _ids_of(self, left: tuple[str, ...], right: tuple[str, ...]) -> float:
         """How far two known names sound alike that are not one."""

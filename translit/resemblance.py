@@ -15,6 +15,7 @@ from rapidfuzz.distance import Indel
 
 from translit.fold import coarse
 from translit.loading import tsv_rows
+from translit.memo import Memo
 from translit.paths import TABLES
 
 #: Readings whose coarse shapes are less alike than this (0 to 1, rapidfuzz) are not looked at letter by letter.
@@ -71,6 +72,8 @@ class Resemblance:
     def __init__(self, costs: Costs) -> None:
         self.costs = costs
         self._worth = lru_cache(maxsize=131072)(self._worth_of)
+        #: What is left of two words without what they begin and end with is the same for many (ко, ка), and is counted once.
+        self._cores = Memo(self._core_of, 262144)
 
     def _worth_of(self, word: str) -> float:
         """What the sounds of a word are worth together."""
@@ -84,20 +87,17 @@ class Resemblance:
         """
         return self.both(left, right)[0]
 
-    def both(self, left: str, right: str, above: float = -1.0) -> tuple[float, Distance]:
-        """Likeness and distance; of strangers, and of what is no liker than `above`, 0 and a distance not counted (infinite)."""
+    def both(self, left: str, right: str) -> tuple[float, Distance]:
+        """Likeness and distance; of strangers 0 and a distance that was not counted (infinite)."""
         if left == right:
             return 1.0, _NO_DISTANCE
         if not left or not right or Indel.normalized_similarity(coarse(left), coarse(right)) < FILTER:
             return 0.0, _STRANGERS
-        worth = self._worth(left) + self._worth(right)
-        far = self.distance(left, right, (1.0 - above) * worth / 2.0)
-        return max(0.0, 1.0 - 2.0 * far.whole / worth), far
+        far = self.distance(left, right)
+        return max(0.0, 1.0 - 2.0 * far.whole / (self._worth(left) + self._worth(right))), far
 
-    def distance(self, left: str, right: str, most: float = float("inf")) -> Distance:
+    def distance(self, left: str, right: str) -> Distance:
         """What it costs to make one reading of the other; nothing for equal ones. Symmetric. At most some 64 x 64 steps.
-
-        Where it is more than `most`, it may be said to be infinite.
 
         >>> alike = resemblance()
         >>> alike.distance("usav", "vusav").whole < alike.distance("ivankavič", "vankavič").whole
@@ -117,11 +117,13 @@ class Resemblance:
         while stop < least - start and left[-1 - stop] == right[-1 - stop]:
             stop += 1
         a, b = left[start : len(left) - stop], right[start : len(right) - stop]
+        return self._cores[a, b, *((_first(left), _first(right)) if start == 0 else (0.0, 0.0))]
+
+    def _core_of(self, core: tuple[str, str, float, float]) -> Distance:
+        """The distance of two words that begin and end otherwise, and what it costs more to lose their first sounds."""
+        a, b, dear_a, dear_b = core
         pair, lost = self.costs.pair, self.costs.lost
         lost_b = [lost.get(sound, STRANGE_LOST) for sound in b]
-        dear_lost_b = [cost if cost > DEAR else 0.0 for cost in lost_b]
-        most += 1e-6  # what comes out by another order of adding is not more
-        dear_a, dear_b = (_first(left), _first(right)) if start == 0 else (0.0, 0.0)
         # In each row: the cheapest way to each sound of b, and which part of it is dear.
         row, dear = [0.0], [0.0]
         for cost in lost_b:
@@ -131,28 +133,21 @@ class Resemblance:
         for at, sound in enumerate(a):
             gone = lost.get(sound, STRANGE_LOST)
             known = pair.get(sound, _NONE)
-            dear_gone = gone if gone > DEAR else 0.0
-            first = gone + (dear_a if at == 0 else 0.0)
             diagonal, dear_diagonal = row[0], dear[0]
-            best, dear_best = diagonal + first, dear_diagonal + (first if first > DEAR else 0.0)
-            row_here, dear_row = [best], [dear_best]
-            for other, cost_b, dear_cost_b, above, dear_above in zip(b, lost_b, dear_lost_b, row[1:], dear[1:], strict=True):
-                left_of, dear_left = best + cost_b, dear_best + dear_cost_b
-                if sound == other:
-                    best, dear_best = diagonal, dear_diagonal
-                else:
-                    cost = known.get(other, STRANGE)
-                    best, dear_best = diagonal + cost, dear_diagonal + (cost if cost > DEAR else 0.0)
+            first = gone + (dear_a if at == 0 else 0.0)
+            here = row[0] = diagonal + first
+            dear_here = dear[0] = dear_diagonal + (first if first > DEAR else 0.0)
+            for to, other in enumerate(b):
+                above, dear_above = row[to + 1], dear[to + 1]
+                cost = 0.0 if sound == other else known.get(other, STRANGE)
+                best, dear_best = diagonal + cost, dear_diagonal + (cost if cost > DEAR else 0.0)
                 if above + gone < best:
-                    best, dear_best = above + gone, dear_above + dear_gone
-                if left_of < best:
-                    best, dear_best = left_of, dear_left
+                    best, dear_best = above + gone, dear_above + (gone if gone > DEAR else 0.0)
+                if here + (cost := lost_b[to]) < best:
+                    best, dear_best = here + cost, dear_here + (cost if cost > DEAR else 0.0)
                 diagonal, dear_diagonal = above, dear_above
-                row_here.append(best)
-                dear_row.append(dear_best)
-            row, dear = row_here, dear_row
-            if most < min(row):
-                return _STRANGERS
+                here = row[to + 1] = best
+                dear_here = dear[to + 1] = dear_best
         return Distance(row[-1], dear[-1])
 
 
