@@ -28,6 +28,7 @@ from translit.keys import Analysis, analyse, analysed
 from translit.postings import Postings
 from translit.register import Register
 from translit.storage import damaged, read, write
+from translit.surname import consonants
 
 #: Names compared with a query at most; where more share a key, those whose surnames sound most like it.
 MOST = 80
@@ -183,15 +184,35 @@ class Index:
             return forms
         want = asked.ways[0]
         sounds = {reading for word in want.surname for reading in word}
+        fathers = set(want.father)
 
         def unlike(form: int) -> tuple[int, int]:
             way = self._form(form).ways[0]
-            cost = 0 if any(reading in sounds for word in way.surname for reading in word) else 2
-            if want.father and way.father:
-                cost += -1 if not set(want.father).isdisjoint(way.father) else 4
-            return cost + 2 * (way.gender != want.gender), form
+            cost = 2 * (way.gender != want.gender)
+            for word in way.surname:
+                if not sounds.isdisjoint(word):
+                    break
+            else:
+                cost += 2
+            if fathers and way.father:
+                cost += 4 if fathers.isdisjoint(way.father) else -1
+            return cost, form
 
-        return sorted(forms, key=unlike)[:most]
+        if fathers:
+            return [form for _, form in sorted(map(unlike, forms))[:most]]
+        # Only what has the same consonants can have the same surname. Of all others, in their order, none that comes after enough
+        # of the same gender can be among the likest: no more of them are looked at.
+        bones = {consonants(sound) for sound in sounds} or {""}
+        alike = forms & set().union(*(some.having(each) for some in (self._whole, self._less) for each in bones))
+        found = [unlike(form) for form in alike]
+        enough = most
+        for form in sorted(forms - alike):
+            found.append((2 + 2 * (self._form(form).ways[0].gender != want.gender), form))
+            enough -= found[-1][0] == 2
+            if not enough:
+                break
+        found.sort()
+        return [form for _, form in found[:most]]
 
     # --- groups ---------------------------------------------------------------------------------------------------------
 

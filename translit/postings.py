@@ -91,6 +91,17 @@ class Postings:
                 found.update(numbers[: bisect_left(numbers, number)])
         return found, large
 
+    def having(self, bones: str) -> set[int]:
+        """The names that have a key with these consonants.
+
+        >>> Postings.restored({"lk": {"/viktar-m": 0, "~v": 1}}, 3).having("lk")
+        {0, 1}
+        """
+        found: set[int] = set()
+        for numbers in self.blocks.get(bones, {}).values():
+            found.update(_all(numbers))
+        return found
+
     def large(self, most: int) -> set[int]:
         """The names that have consonants in common with a list of more than `most` names of one key."""
         found: set[int] = set()
