@@ -197,7 +197,7 @@ def readings(word: str) -> tuple[str, ...]:
                     break
             else:
                 continue
-            if unless and any([part in edged for part in unless]):
+            if unless and any(part in edged for part in unless):
                 continue
         letters = many.sub(lambda hit, to=to: to[hit[0]], plain)  # type: ignore[misc]
         if letters not in taken:

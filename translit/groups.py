@@ -80,9 +80,9 @@ def _group(
     """A group with its first row; none where all of its rows were removed."""
     names = register.names
     if len(members) == 1 and members[0] not in doubts:
-        some = [(name, its) for name, its in spelled(members[0]) if its]
-        if len(some) == 1:  # most names of most lists
-            name, its = some[0]
+        written = [(name, its) for name, its in spelled(members[0]) if its]
+        if len(written) == 1:  # most names of most lists
+            name, its = written[0]
             return [(its[0], Group(names[name], (names[name],), register.ids(its), round(100 * weakest), ()))]
     counted: dict[int, int] = {}
     rows: list[int] = []

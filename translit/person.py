@@ -66,8 +66,8 @@ class Person(NamedTuple):
 class Judgement(NamedTuple):
     """What all names of one build share.
 
-    `ways` divide the words into parts, best first, with roles only for words of the kinds "word" and "initial"; there are none where
-    it is no name, and `reason` then says why. A doubt with a number is about the word in that place.
+    `ways` divide the words into parts, best first, with roles only for words of the kinds "word" and "initial". There are none
+    where it is no name, and `reason` then says why. A doubt with a number is about the word in that place.
     """
 
     ways: tuple[Division, ...]

@@ -24,6 +24,8 @@ from typing import TypeAlias
 
 #: What a key of each sort meets, by its sign, beside an id its like: what is unknown and an initial all that begin so.
 _MEETS = {"?": "?~.", ".": "?~.", "~": "?."}
+#: The signs of known given names.
+_KNOWN = ("/", "~")
 #: Consonants of fewer letters are not looked for with one more or less: everything would be near.
 _SHORTEST = 3
 
@@ -40,6 +42,8 @@ class Postings:
     def __init__(self) -> None:
         #: consonants -> what follows them in a key -> numbers of names, rising; one alone is an int
         self.blocks: dict[str, Block] = {}
+        #: consonants with which something else than a known given name stands
+        self._loose: set[str] = set()
         self._less: dict[str, list[str]] | None = None
         self._kin: dict[str, tuple[Sequence[Block], Sequence[Block]]] = {}
 
@@ -49,6 +53,8 @@ class Postings:
             block = self.blocks.get(bones)
             if block is None:
                 self.blocks[bones] = {tail: number}
+                if tail[:1] not in _KNOWN:
+                    self._loose.add(bones)
                 if self._less is not None:
                     self._lose(bones)
                 if self._kin:
@@ -59,6 +65,8 @@ class Postings:
                 if self._kin:
                     self._kin.clear()
                 block[tail] = number
+                if tail[:1] not in _KNOWN:
+                    self._loose.add(bones)
             elif isinstance(known, int):
                 if known != number:
                     block[tail] = array("I", (known, number))
@@ -171,6 +179,8 @@ class Postings:
             if not isinstance(block, dict):
                 raise ValueError("no block")
             found.blocks[bones] = {tail: _restored(numbers, count) for tail, numbers in block.items()}
+            if any(tail[:1] not in _KNOWN for tail in block):
+                found._loose.add(bones)
         return found
 
     def _met(self, some: Iterable[Key], one_off: bool) -> Iterator[tuple[Block, str]]:
@@ -205,9 +215,9 @@ class Postings:
         """The blocks whose consonants are these or differ by one, and those of them that have anything but known names."""
         found = self._kin.get(bones)
         if found is None:
-            every = [self.blocks[near] for near in self._alike(bones) if near in self.blocks]
-            loose = [block for block in every if any(tail[:1] in ("", "?", ".") for tail in block)]
-            found = self._kin[bones] = every, loose
+            alike = [near for near in self._alike(bones) if near in self.blocks]
+            loose = [self.blocks[near] for near in alike if near in self._loose]
+            found = self._kin[bones] = [self.blocks[near] for near in alike], loose
         return found
 
     def _alike(self, bones: str) -> Iterable[str]:

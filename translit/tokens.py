@@ -66,7 +66,7 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Build:
-    """What the division depends on of what stands between two spaces. Equal ones are one object, so that they are told apart quickly."""
+    """What the division depends on of what stands between two spaces. Equal ones are one object: so they are told apart quickly."""
 
     #: The words, each with the number of commas before it, and the number of all commas.
     sorts: tuple[tuple[Sort, int], ...]
