@@ -5,7 +5,7 @@ What stands between two spaces is looked at once and remembered. Texts that are 
 
 >>> [(word.text, word.sort.kind) for piece in pieces("Lukashenka, A. R.") for word in piece.words]
 [('Lukashenka', 'word'), ('A.', 'initial'), ('R.', 'initial')]
->>> [one.build for one in pieces("Ivan Zhuk")] == [one.build for one in pieces("Adam Kotau")]
+>>> [one.build for one in pieces("Ivan Zhuk")] == [one.build for one in pieces("Pavel Bryl")]
 True
 """
 
