@@ -19,8 +19,8 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
+from translit.analysis import Analysis, Way, analyse
 from translit.features import FEATURES, Features, features
-from translit.keys import Analysis, Way, analyse
 from translit.loading import tsv_rows
 from translit.paths import TABLES
 from translit.reasons import reasons

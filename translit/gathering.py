@@ -23,11 +23,11 @@ from math import log
 from typing import NamedTuple
 
 from translit import keys
+from translit.analysis import Analysis
 from translit.comparison import DIFFERENT, verdict
 from translit.cores import each
 from translit.fold import coarse
 from translit.grouping import Pair, joined
-from translit.keys import Analysis
 from translit.postings import Postings, pairs
 
 #: A block of more names than this is not compared all with all.

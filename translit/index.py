@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from translit import keys
+from translit.analysis import Analysis, analyse, analysed
 from translit.comparison import Verdict, compare, verdict
 from translit.gathering import gather, is_whole
 from translit.groups import Doubt, Group, told
-from translit.keys import Analysis, analyse, analysed
 from translit.postings import Postings
 from translit.register import Register
 from translit.storage import damaged, read, write
