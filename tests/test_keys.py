@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translit import keys
 from translit.analysis import LONGEST
 from translit.fold import coarse, readings
 from translit.keys import analyse, meeting, of, parts, wide
