@@ -58,7 +58,7 @@ class Hit(NamedTuple):
 class Index:
     """Names with ids, which are their positions unless they are given; a name may come many times, an id once.
 
-    Names are analysed when they are first needed, each distinct one once: 1 million takes some 20 seconds and a gigabyte.
+    Names are analysed when they are first needed, each distinct one once: 1 million takes some 40 seconds and a gigabyte.
 
     >>> index = Index()
     >>> index.add("Янка Купала", "p1"), index.add("Якуб Колас")
