@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translit import keys
+from translit.analysis import LONGEST
 from translit.fold import coarse, readings
 from translit.keys import analyse, meeting, of, parts, wide
 from translit.kin import father_ids, given_ids
@@ -169,7 +169,7 @@ NO_NAMES = ["", " ", "1", "a", "ы", "😀", "220030", "вул. Леніна, 5"
 @pytest.mark.parametrize("text", NO_NAMES)
 def test_what_is_no_name_is_analysed_too(text: str) -> None:
     found = analyse(text)
-    assert len(found.text) <= keys.LONGEST * 2 and len(of(text)) < 40 and len(wide(text)) < 400
+    assert len(found.text) <= LONGEST * 2 and len(of(text)) < 40 and len(wide(text)) < 400
 
 
 def test_keys_and_analyses_can_be_sent_to_another_process() -> None:

@@ -18,9 +18,9 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
+from translit.analysis import Analysis, analyse
 from translit.comparison import verdict
 from translit.index import Index
-from translit.keys import Analysis, analyse
 
 #: From this probability on a name that is not whole fits another.
 FITS = 0.5

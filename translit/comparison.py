@@ -19,8 +19,8 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
+from translit.analysis import Analysis, Way, analyse
 from translit.features import FEATURES, Features, features
-from translit.keys import Analysis, Way, analyse
 from translit.loading import tsv_rows
 from translit.paths import TABLES
 from translit.reasons import reasons
@@ -95,7 +95,11 @@ class Comparison:
             return 1.0, "same" if any(map(_whole, left.ways)) else "maybe"
         if not left.ways or not right.ways:
             return _texts(left, right)
-        chance, one, other = self.best(left, right)
+        if len(left.ways) == 1 == len(right.ways):
+            one, other = left.ways[0], right.ways[0]
+            chance = self.chance(one, other)
+        else:
+            chance, one, other = self.best(left, right)
         if chance >= SAME:
             return chance, "same" if _whole(one) and _whole(other) and len(one.surname) == len(other.surname) else "maybe"
         return chance, "maybe" if chance >= DIFFERENT else "different"

@@ -1,6 +1,6 @@
 """What two names, each understood in one way, have in common and what sets them apart: values for a fit to weigh.
 
->>> from translit.keys import analyse
+>>> from translit.analysis import analyse
 >>> one, other = (analyse(name).ways[0] for name in ("Іван Лукашэнка", "Ivan Lukashenko"))
 >>> dict(zip(FEATURES, features().values(one, other)))["given_shared"]
 1.0
@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from itertools import product
 
-from translit.keys import Way
+from translit.analysis import Way
 from translit.kin import given_readings
 from translit.resemblance import Distance, Resemblance, resemblance
 
@@ -58,6 +58,9 @@ class Features:
         return max(0.0, like - extra), min(1.0, far + extra), dear
 
     def _words(self, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, float, float]:
+        for one in left:
+            if one in right:
+                return 1.0, 0.0, 0.0
         best, distance = 0.0, Distance(FAR, DEAR)
         for one, other in product(left, right):
             like, far = self.alike.both(one, other)

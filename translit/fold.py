@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from translit.loading import key_table
+from translit.memo import Memo
 from translit.text import lower, regular
 
 
@@ -45,6 +46,7 @@ def _shape() -> _Shape:
 _GLIDE = re.compile("i+(?=[au])")
 _SHORT_U = re.compile("(?<=a)u(?![aiu])")
 _TWICE = re.compile(r"(.)\1+")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
 @lru_cache(maxsize=65536)
@@ -56,30 +58,43 @@ def fold(word: str) -> tuple[str, ...]:
     """
     letters = _shape()
     low = unicodedata.normalize("NFC", word.lower())
-    if any("\u0400" <= char <= "\u052f" for char in low):
-        return (_smooth(low.replace("дз", "д").translate(letters.cyrillic)),)
     if not low.isascii():
+        if _CYRILLIC.search(low):
+            return (_smooth(low.replace("дз", "д").translate(letters.cyrillic)),)
         low = unicodedata.normalize("NFD", low.translate(letters.marked).replace("ç", "C"))
         low = "".join([char for char in low if not unicodedata.combining(char)])
-    low = letters.pieces.sub(lambda found: letters.many[found[0]], low)
+    many = letters.many
+    low = letters.pieces.sub(lambda found: many[found[0]], low)
+    if "c" not in low and "ou" not in low:
+        return (_smooth(low.translate(letters.latin).replace("C", "c")),)
     shapes = [low]
     if "c" in low:
         hard = low.replace("ch", "h").replace("c", "C"), low.replace("ch", "C").replace("c", "C")
         shapes = [*hard, low.replace("ch", "h").replace("c", "k"), low.replace("ch", "C").replace("c", "k")]
     if "ou" in low:  # a Frenchman's у
         shapes += [shape.replace("ou", "u") for shape in shapes]
-    return tuple(dict.fromkeys(_smooth(shape.translate(letters.latin).replace("C", "c")) for shape in shapes))
+    return tuple(dict.fromkeys([_smooth(shape.translate(letters.latin).replace("C", "c")) for shape in dict.fromkeys(shapes)]))
 
 
 def _without(pattern: re.Pattern[str], by: str, shape: str) -> str:
     """A shape in which something was put in the place of a pattern, and no letter is double for that."""
     found = pattern.sub(by, shape)
-    return shape if found == shape else _TWICE.sub(r"\1", found)
+    return shape if found == shape else single(found)
+
+
+def single(text: str) -> str:
+    """A text in which no letter is double.
+
+    >>> single("anna"), single("ivan")
+    ('ana', 'ivan')
+    """
+    # Most have none, and to look is five times as quick as to put in its place.
+    return _TWICE.sub(r"\1", text) if _TWICE.search(text) else text
 
 
 def _smooth(shape: str) -> str:
     # What cannot be found is not looked for, and doubles come anew only where something went: most words need no more.
-    shape = _TWICE.sub(r"\1", shape)
+    shape = single(shape)
     if "i" in shape:
         shape = _without(_GLIDE, "", shape)
     if "au" in shape:
@@ -90,8 +105,8 @@ def _smooth(shape: str) -> str:
 class _Reader(NamedTuple):
     """One way to take Latin letters: what a word must have to be read so, what it must not have, and the letters."""
 
-    seen: Callable[[str], object] | None
-    unless: Callable[[str], object] | None
+    seen: tuple[str, ...]
+    unless: tuple[str, ...]
     many: re.Pattern[str]
     map: Mapping[str, str]
 
@@ -117,7 +132,7 @@ def _sounds() -> _Sounds:
 
     def reader(name: str, seen: Sequence[str] = (), unless: Sequence[str] = (), map: Mapping[str, str] | None = None) -> _Reader:
         letters = {**table["latin"], **(map or {})}
-        return _Reader(_one_of(seen), _one_of(unless), re.compile("|".join(sorted(letters, key=len, reverse=True))), letters)
+        return _Reader(tuple(seen), tuple(unless), re.compile("|".join(sorted(letters, key=len, reverse=True))), letters)
 
     return _Sounds(
         str.maketrans({letter: sound for letter, sound in table["cyrillic"].items() if len(letter) == 1} | _SILENT),
@@ -133,11 +148,6 @@ def _sounds() -> _Sounds:
     )
 
 
-def _one_of(parts: Sequence[str]) -> Callable[[str], object] | None:
-    """What finds one of some letters in a word; None where there are none."""
-    return re.compile("|".join(map(re.escape, parts))).search if parts else None
-
-
 _SILENT = dict.fromkeys("ьъ’'ʼ`", "")
 #: A word is read in no more ways than this.
 READINGS = 4
@@ -148,7 +158,7 @@ _GLIDE_U = re.compile("(?<=[aoeёя])u(?![aoeiyuёяюj])")
 _LOST_J = re.compile("(?<=[bvghxžzklmnprsštčcfd])j+")
 _AFTER_L = re.compile("(?<=l)[яёю]")
 _LAST = re.compile("[iy][iyj]+$")
-_GLIDES = frozenset("iyj")
+_GLIDES, _IOTA, _ENDS = frozenset("iyj"), frozenset("яёю"), frozenset("iyj\n")
 
 
 @lru_cache(maxsize=65536)
@@ -165,24 +175,41 @@ def readings(word: str) -> tuple[str, ...]:
     sounds = _sounds()
     low = unicodedata.normalize("NFC", lower(word[:_LONG]))
     if not low.isascii():
-        cyrillic = sum("\u0400" <= char <= "\u052f" for char in low)
+        if _CLEAN.fullmatch(low):
+            return (_cyrillic(low, sounds),)
+        cyrillic = len(_CYRILLIC.findall(low))
         if cyrillic:
             # A letter of the other script among others is a look-alike.
             into = "Cyrl" if 2 * cyrillic >= sum(char.isalpha() for char in low) else "Latn"
-            low = low if _CLEAN.fullmatch(low) else regular(low, into).text
+            low = regular(low, into).text
             if into == "Cyrl":
-                return (_sounded(low.replace("дз", "д").replace("дж", "џ").translate(sounds.cyrillic), sounds),)
+                return (_cyrillic(low, sounds),)
     plain = low if low.isascii() else "".join(map(_unmarked, low.translate(sounds.marked)))
-    plain = plain.translate(_NO_SIGNS)
-    found, edged = [], f"^{low}$"
-    for reader in sounds.readers:
-        if reader.seen and not reader.seen(edged) or reader.unless and reader.unless(edged):
-            continue
-        found.append(_sounded(reader.many.sub(lambda hit, to=reader.map: to[hit[0]], plain), sounds))  # type: ignore[misc]
-    return tuple(dict.fromkeys(found))[:READINGS]
+    if not (low.isascii() and low.isalpha()):
+        plain = plain.translate(_NO_SIGNS)
+    edged = f"^{low}$"
+    # What two readers take in the same way is sounded once.
+    taken: dict[str, str] = {}
+    for seen, unless, many, to in sounds.readers:
+        if seen:
+            for part in seen:
+                if part in edged:
+                    break
+            else:
+                continue
+            if unless and any(part in edged for part in unless):
+                continue
+        letters = many.sub(lambda hit, to=to: to[hit[0]], plain)  # type: ignore[misc]
+        if letters not in taken:
+            taken[letters] = _sounded(letters, sounds)
+    return tuple(dict.fromkeys(taken.values()))[:READINGS]
 
 
-_CLEAN = re.compile("[а-яёіўґєї’-]+")
+def _cyrillic(low: str, sounds: _Sounds) -> str:
+    return _sounded(low.replace("дз", "д").replace("дж", "џ").translate(sounds.cyrillic), sounds)
+
+
+_CLEAN = re.compile("[а-яёіўґєї][а-яёіўґєї’-]*")
 #: What is longer than this is no word; its beginning is read.
 _LONG = 64
 _NO_SIGNS = str.maketrans(_SILENT)
@@ -196,28 +223,36 @@ def _unmarked(char: str) -> str:
 def _sounded(text: str, sounds: _Sounds) -> str:
     """Sounds in one shape: glides, ў, doubles, vowels after hissing sounds."""
     # What cannot be found is not looked for: most of the time of a list of new names goes here.
-    text = once = _TWICE.sub(r"\1", text)
+    text = once = single(text)
     if not _GLIDES.isdisjoint(text):
         text = _AFTER_VOWEL.sub("j", _IOTATED.sub(lambda found: _SOFT[found[1]], text))
     if "u" in text:
         text = _GLIDE_U.sub("v", text)
     text = text.replace("ú", "u")
-    if not _GLIDES.isdisjoint(text):
-        text = _LAST.sub("i", _LOST_J.sub("", text))
-    if "l" in text:
+    if "j" in text:
+        text = _LOST_J.sub("", text)
+    if text[-1:] in _ENDS:
+        text = _LAST.sub("i", text)
+    if "l" in text and not _IOTA.isdisjoint(text):
         text = _AFTER_L.sub(lambda found: sounds.soft[found[0]], text)
     if not sounds.stiff.isdisjoint(text):
         text = sounds.hissing.sub(sounds.one_close, sounds.hard.sub(sounds.one_open, text))
     if text != once:
-        text = _TWICE.sub(r"\1", text)
+        text = single(text)
     return text[:-1] + "v" if text.endswith("f") else text
 
 
-@lru_cache(maxsize=131072)
 def coarse(reading: str) -> str:
     """A reading in which what romanizations, reduction and lost marks confuse is one sound.
 
     >>> {coarse(readings(word)[0]) for word in ("Ціханоўскі", "Tsikhanouski", "Тихановский")}
     {'tyhanavsky'}
     """
-    return _TWICE.sub(r"\1", reading.translate(_sounds().coarse))
+    return _COARSE[reading]
+
+
+def _coarse(reading: str) -> str:
+    return single(reading.translate(_sounds().coarse))
+
+
+_COARSE = Memo(_coarse, 262144)

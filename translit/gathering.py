@@ -18,16 +18,17 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
 from translit import keys
+from translit.analysis import Analysis
 from translit.comparison import DIFFERENT, verdict
 from translit.cores import each
 from translit.fold import coarse
 from translit.grouping import Pair, joined
-from translit.keys import Analysis
-from translit.postings import Postings
+from translit.postings import Postings, pairs
 
 #: A block of more names than this is not compared all with all.
 LARGE = 400
@@ -44,6 +45,8 @@ FITS = 0.5
 #: So many of a group are asked whether such a name fits it.
 _ENOUGH = 8
 _CHUNK = 20_000
+#: So many pairs are held at once; of a list that has more, a pair that meets in two ways may be compared twice.
+_MANY, _LOW = 4_000_000, 2**32 - 1
 Progress = Callable[[int, int], None]
 
 
@@ -116,7 +119,7 @@ class _Gathering:
         self.blocks = Postings() if blocks is None else blocks
         if blocks is None:
             for number in self.whole:
-                self.blocks.add(number, keys.of(forms[number]))
+                self.blocks.add(number, keys.halves(forms[number]))
         self.stems = Postings() if len(self.whole) <= WIDE else None
         if self.stems is not None:
             for number in self.whole:
@@ -127,9 +130,9 @@ class _Gathering:
         self.left: Counter[int] = Counter()
 
     def run(self) -> Gathered:
-        pairs = self._pairs()
+        scored = self._pairs()
         kin = [fathers(form) for form in self.forms]
-        some = joined(len(self.forms), pairs, threshold=self.threshold, apart=self.apart, kin=kin, ask=self._ask)
+        some = joined(len(self.forms), scored, threshold=self.threshold, apart=self.apart, kin=kin, ask=self._ask)
         home: dict[int, int] = {}
         for number, cluster in enumerate(some):
             self.found.groups.append(list(cluster.members))
@@ -137,7 +140,7 @@ class _Gathering:
             home.update(dict.fromkeys(cluster.members, number))
         self._attach(home)
         self.found.doubts += (Doubt("not compared", number, -1, left) for number, left in self.left.items())
-        for pair in pairs:
+        for pair in scored:
             if home.get(pair.left, -1) == home.get(pair.right, -2):
                 continue
             if pair.likely >= DIFFERENT and not self._apart(pair.left, pair.right):
@@ -157,34 +160,57 @@ class _Gathering:
     # --- pairs ----------------------------------------------------------------------------------------------------------
 
     def _pairs(self) -> list[Pair]:
-        """The pairs that may be one, each compared."""
-        found = []
-        forms = self.forms
-        for chunk in each(_Scorer(forms), self._chunks(), self.cores):
+        """The pairs that may be one, each compared, by the higher number and then the lower."""
+        found: dict[int, Pair] = {}
+        for chunk in each(_Scorer(self.forms), self._chunks(), self.cores):
             self.found.compared += chunk.compared
-            for left, right, likely, joins in chunk.kept:
-                found.append(Pair(left, right, likely, joins))
-        return found
+            for pair in chunk.kept:
+                found[pair.right << 32 | pair.left] = pair
+        return [found[at] for at in sorted(found)]
 
-    def _chunks(self) -> Iterator[tuple[array[int], array[int]]]:
-        left, right = array("I"), array("I")
-        count = len(self.whole)
-        for done, number in enumerate(self.whole):
-            for near in self._near(number):
-                left.append(near)
-                right.append(number)
-            if len(left) >= _CHUNK:
-                yield left, right
-                left, right = array("I"), array("I")
-            if self.progress and done % 1000 == 0:
-                self.progress(done, count)
-        yield left, right
+    def _chunks(self) -> Iterator[array[int]]:
+        """The pairs to be compared, each a number: the higher form in its upper half, the lower one in the other."""
+        count, done = len(self.whole), 0
+        for some, so_far in self._candidates():
+            step = (so_far - done) / max(1, len(some))
+            for at in range(0, len(some), _CHUNK):
+                yield array("Q", some[at : at + _CHUNK])
+                if self.progress:
+                    self.progress(min(so_far, done + round(step * (at + _CHUNK))), count)
+            done = so_far
         if self.progress:
             self.progress(count, count)
 
+    def _candidates(self) -> Iterator[tuple[list[int], int]]:
+        """The pairs by many at a time, sorted, each once among them; and how many of the forms are done then, about."""
+        large = self.blocks.large(LARGE)
+        lists = self.blocks.meetings(LARGE)
+        some: set[int] = set()
+        for at, (left, right) in enumerate(lists if self.stems is None else chain(lists, self.stems.alike())):
+            if isinstance(left, int) and isinstance(right, int):
+                if left != right:
+                    some.add(max(left, right) << 32 | min(left, right))
+            else:
+                some.update([high << 32 | low for low, high in pairs(left, right, LARGE)])
+            if len(some) > _MANY:
+                yield self._sifted(some, large), min(at, len(self.whole))
+                some = set()
+        yield self._sifted(some, large), len(self.whole) - len(large)
+        for number in sorted(large):
+            yield [number << 32 | low for low in self._near(number)], len(self.whole)
+
+    def _sifted(self, some: set[int], large: set[int]) -> list[int]:
+        """Pairs in their order without those that are kept apart, and those of a form that is asked by itself."""
+        found = sorted(some)
+        if large:
+            found = [pair for pair in found if pair >> 32 not in large]
+        if self.apart is not None:
+            found = [pair for pair in found if not self._apart(pair & _LOW, pair >> 32)]
+        return found
+
     def _near(self, number: int) -> list[int]:
-        """The forms before this one that it is to be compared with, rising."""
-        near, large = self.blocks.before(number, keys.of(self.forms[number]), one_off=False, most=LARGE)
+        """The forms before one in a large block that it is to be compared with, rising."""
+        near, large = self.blocks.before(number, keys.halves(self.forms[number]), one_off=False, most=LARGE)
         if self.stems is not None:
             more, _ = self.stems.before(number, _stems(self.forms[number]), one_off=True, most=LARGE)
             near |= more
@@ -239,7 +265,7 @@ class _Gathering:
         """The groups that a name fits, two at most, by their best form: probability and form."""
         fits: list[tuple[float, int]] = []
         seen: set[int] = set()
-        for other in sorted(self.blocks.near(keys.of(form))):
+        for other in sorted(self.blocks.near(keys.halves(form))):
             group = home.get(other, -1 - other)
             if group in seen or self._apart(number, other):
                 continue
@@ -263,16 +289,16 @@ def fathers(form: Analysis) -> tuple[tuple[str, ...], str]:
     return (form.ways[0].father, form.ways[0].father_first) if form.ways else ((), "")
 
 
-def _stems(form: Analysis) -> list[str]:
+def _stems(form: Analysis) -> list[tuple[str, str]]:
     """Keys with the vowels of the surname, where the given name is known: one letter off they mean a typing error."""
-    return list(dict.fromkeys(
-        f"{coarse(stem)}/{id}" for way in form.ways for word in way.surname for stem in word[:2] for id in way.given
-    ))  # fmt: skip
+    return list(dict.fromkeys([
+        (coarse(stem), "/" + id) for way in form.ways if way.given for word in way.surname for stem in word[:2] for id in way.given
+    ]))  # fmt: skip
 
 
 class _Chunk(NamedTuple):
     compared: int
-    kept: list[tuple[int, int, float, bool]]
+    kept: list[Pair]
 
 
 class _Scorer:
@@ -281,13 +307,14 @@ class _Scorer:
     def __init__(self, forms: Sequence[Analysis]) -> None:
         self.forms = forms
 
-    def __call__(self, chunk: tuple[array[int], array[int]]) -> _Chunk:
+    def __call__(self, chunk: array[int]) -> _Chunk:
         forms, kept = self.forms, []
-        for left, right in zip(*chunk, strict=True):
+        for pair in chunk:
+            left, right = pair & _LOW, pair >> 32
             likely, said = verdict(forms[left], forms[right])
             if said != "different":
-                kept.append((left, right, likely, said == "same"))
-        return _Chunk(len(chunk[0]), kept)
+                kept.append(Pair(left, right, likely, said == "same"))
+        return _Chunk(len(chunk), kept)
 
 
 _Part = tuple[object, str, str]

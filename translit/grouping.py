@@ -85,6 +85,8 @@ def joined(
             linked[home].append(pair)
     found: list[Cluster] = []
     for some in linked.values():
+        if len(some) == 1 and not some[0].joins:
+            continue
         found += _Linkage(some, threshold, apart, kin, ask).clusters()
     return sorted(found)
 
@@ -97,8 +99,10 @@ def _torn(pairs: Sequence[Pair], apart: Sequence[object] | None, kin: Sequence[K
     #: item -> what those that it fits have in common, set by set; None as long as nothing is known
     common: dict[int, list[Collection[object] | None]] = {}
     for left, right, _, _ in pairs:
-        for item, other in ((left, right), (right, left)):
-            own, others = (_sets(one, apart, kin) for one in (item, other))
+        both = _sets(left, apart, kin), _sets(right, apart, kin)
+        if both[0] == both[1]:
+            continue
+        for item, own, others in ((left, *both), (right, both[1], both[0])):
             shared = common.setdefault(item, [None] * len(own))
             for at, (mine, its) in enumerate(zip(own, others, strict=True)):
                 if mine or not its:
@@ -110,7 +114,9 @@ def _torn(pairs: Sequence[Pair], apart: Sequence[object] | None, kin: Sequence[K
     return found
 
 
-def _sets(item: int, apart: Sequence[object] | None, kin: Sequence[Kin] | None) -> list[Collection[object]]:
+def _sets(item: int, apart: Sequence[object] | None, kin: Sequence[Kin] | None) -> Sequence[Collection[object]]:
+    if apart is None and kin is not None:
+        return kin[item]
     value = apart[item] if apart is not None else None
     return [() if value is None else (value,), *(kin[item] if kin is not None else ())]
 
@@ -140,6 +146,9 @@ class _Linkage:
 
     def clusters(self) -> list[Cluster]:
         """The groups that are left when no two can be joined."""
+        if len(self.known) == 1:  # a pair alone, as most are
+            ((pair, likely),) = self.known.items()
+            return [Cluster(pair, likely)] if likely >= self.threshold and self._may(*pair) else []
         heap: list[tuple[float, int, int]] = []
         for left, near in self.links.items():
             for right in near:

@@ -78,6 +78,12 @@ def _group(
     members: Sequence[int], weakest: float, doubts: dict[int, list[Found]], spelled: Spelled, register: Register
 ) -> list[tuple[int, Group]]:
     """A group with its first row; none where all of its rows were removed."""
+    names = register.names
+    if len(members) == 1 and members[0] not in doubts:
+        written = [(name, its) for name, its in spelled(members[0]) if its]
+        if len(written) == 1:  # most names of most lists
+            name, its = written[0]
+            return [(its[0], Group(names[name], (names[name],), register.ids(its), round(100 * weakest), ()))]
     counted: dict[int, int] = {}
     rows: list[int] = []
     for item in members:
@@ -88,7 +94,6 @@ def _group(
     if not counted:
         return []
     rows.sort()
-    names = register.names
     order = list(counted)
     if len(order) > 1:
         order.sort(key=lambda name: (-counted[name], _bareness(names[name]), name))

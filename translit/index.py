@@ -21,13 +21,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from translit import keys
+from translit.analysis import Analysis, analyse, analysed
 from translit.comparison import Verdict, compare, verdict
 from translit.gathering import gather, is_whole
 from translit.groups import Doubt, Group, told
-from translit.keys import Analysis, analyse
 from translit.postings import Postings
 from translit.register import Register
 from translit.storage import damaged, read, write
+from translit.surname import consonants
 
 #: Names compared with a query at most; where more share a key, those whose surnames sound most like it.
 MOST = 80
@@ -57,7 +58,7 @@ class Hit(NamedTuple):
 class Index:
     """Names with ids, which are their positions unless they are given; a name may come many times, an id once.
 
-    Names are analysed when they are first needed, each distinct one once: 1 million takes some 20 seconds and a gigabyte.
+    Names are analysed when they are first needed, each distinct one once: 1 million takes some 40 seconds and a gigabyte.
 
     >>> index = Index()
     >>> index.add("Янка Купала", "p1"), index.add("Якуб Колас")
@@ -101,13 +102,13 @@ class Index:
         known = self._signatures()
         with _no_collection():
             for number in range(len(self._form_of), len(names)):
-                analysis = analyse(names[number])
-                form = known.setdefault(analysis.signature, len(self._forms))
+                analysis = analysed(names[number])
+                form = known.setdefault(analysis, len(self._forms))
                 self._form_of.append(form)
                 if form == len(self._forms):
                     self._forms.append(analysis)
                     self._first.append(number)
-                    (self._whole if is_whole(analysis) else self._less).add(form, keys.of(analysis))
+                    (self._whole if is_whole(analysis) else self._less).add(form, keys.halves(analysis))
                 else:
                     self._more.setdefault(form, []).append(number)
                 if progress and number % 1000 == 0:
@@ -115,7 +116,7 @@ class Index:
 
     def _signatures(self) -> dict[Hashable, int]:
         if self._form_number is None:
-            self._form_number = {self._form(form).signature: form for form in range(len(self._forms))}
+            self._form_number = {self._form(form): form for form in range(len(self._forms))}
         return self._form_number
 
     def _form(self, form: int) -> Analysis:
@@ -172,9 +173,9 @@ class Index:
     def _met(self, asked: Analysis, *, one_off: bool = False) -> set[int]:
         """The forms that share a key with what is asked for; a text that is no name has only its like."""
         if not asked.ways:
-            form = self._signatures().get(asked.signature)
+            form = self._signatures().get(asked)
             return set() if form is None else {form}
-        some = keys.of(asked)
+        some = keys.halves(asked)
         return self._whole.near(some, one_off=one_off) | self._less.near(some, one_off=one_off)
 
     def _likest(self, asked: Analysis, forms: set[int], most: int) -> Collection[int]:
@@ -183,15 +184,35 @@ class Index:
             return forms
         want = asked.ways[0]
         sounds = {reading for word in want.surname for reading in word}
+        fathers = set(want.father)
 
         def unlike(form: int) -> tuple[int, int]:
             way = self._form(form).ways[0]
-            cost = 0 if any(reading in sounds for word in way.surname for reading in word) else 2
-            if want.father and way.father:
-                cost += -1 if not set(want.father).isdisjoint(way.father) else 4
-            return cost + 2 * (way.gender != want.gender), form
+            cost = 2 * (way.gender != want.gender)
+            for word in way.surname:
+                if not sounds.isdisjoint(word):
+                    break
+            else:
+                cost += 2
+            if fathers and way.father:
+                cost += 4 if fathers.isdisjoint(way.father) else -1
+            return cost, form
 
-        return sorted(forms, key=unlike)[:most]
+        if fathers:
+            return [form for _, form in sorted(map(unlike, forms))[:most]]
+        # Only what has the same consonants can have the same surname. Of all others, in their order, none that comes after enough
+        # of the same gender can be among the likest: no more of them are looked at.
+        bones = {consonants(sound) for sound in sounds} or {""}
+        alike = forms & set().union(*(some.having(each) for some in (self._whole, self._less) for each in bones))
+        found = [unlike(form) for form in alike]
+        enough = most
+        for form in sorted(forms - alike):
+            found.append((2 + 2 * (self._form(form).ways[0].gender != want.gender), form))
+            enough -= found[-1][0] == 2
+            if not enough:
+                break
+        found.sort()
+        return [form for _, form in found[:most]]
 
     # --- groups ---------------------------------------------------------------------------------------------------------
 

@@ -11,234 +11,14 @@ True
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import groupby
+from operator import itemgetter
 
-from translit.division import gender_of
-from translit.fold import coarse, readings
-from translit.kin import father_ids, father_readings, first_sounds, given_ids
-from translit.loading import key_table
-from translit.person import Word, read
-from translit.surname import consonants, stems
-from translit.text import lower
+from translit.analysis import Analysis, Way, analyse, analysed, parts
+from translit.surname import consonants
 
-#: A second division of a name is kept if it is no worse than the first by more than this (rough log-odds, as in `roles`).
-SECOND = 3.0
-#: A text that is no name is compared by no more than this of it.
-LONGEST = 200
-
-_DAUGHTER = ("на", "na")
-# BGN/PCGN writes Дар’я as Dar”ya.
-_DOUBLE_PRIME = re.compile("(?<=[^\\W\\d_])[”″ʺ](?=[^\\W\\d_])")
-_HYPHEN = re.compile("[-‐‑–]")
-
-
-class Way(NamedTuple):
-    """One way to understand a name. Sounds are those of `fold.readings`; ids those of `tables/names/given.tsv`, sorted."""
-
-    #: Each word of the surname: the readings of its stem, endings that show the gender off. () where there is no surname.
-    surname: tuple[tuple[str, ...], ...]
-    #: Ids of the given name; () where it is unknown or missing.
-    given: tuple[str, ...]
-    #: Readings of a given name that is unknown; () otherwise.
-    names: tuple[str, ...]
-    #: The sounds that the given name begins with in any language, sorted, or what its initial may be; "" where there is none.
-    first: str
-    #: The given name is an initial.
-    initial: bool
-    #: Ids of the father's name, by the patronymic.
-    father: tuple[str, ...]
-    #: Readings of a patronymic of an unknown name.
-    fathers: tuple[str, ...]
-    father_first: str
-    father_initial: bool
-    #: "m", "f", or "" where nothing tells.
-    gender: str
-    #: Readings of words that have no role, in the order of the alphabet.
-    rest: tuple[str, ...]
-
-
-class Analysis(NamedTuple):
-    """A name as it is compared: one way to understand it or two; none where it is no name, and then its text, folded."""
-
-    ways: tuple[Way, ...]
-    text: str
-
-    @property
-    def signature(self) -> tuple[object, ...]:
-        """What names share that no comparison can tell apart; hashable.
-
-        >>> analyse("В’юноў").signature == analyse("ВʼЮНОЎ").signature
-        True
-        """
-        return tuple(self)
-
-
-
-@lru_cache(maxsize=4096)
-def _initial(text: str) -> str:
-    """The coarse sounds that an initial may stand for."""
-    letters = lower(text.strip(".")) or text
-    found = {coarse(reading)[:1] for reading in readings(letters)}
-    for letter in letters[:1]:
-        found |= set(key_table()["initials"].get(letter, ""))
-    return "".join(sorted(found - {""}))
-
-
-@lru_cache(maxsize=65536)
-def _given(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    """Ids, readings where there are none, first sounds."""
-    pieces = [piece for piece in _HYPHEN.split(word) if piece]
-    ids = given_ids(word) or (tuple(sorted({id for piece in pieces for id in given_ids(piece)})) if len(pieces) > 1 else ())
-    if ids:
-        return ids, (), "".join(sorted(first_sounds(ids)))
-    some = readings(word)
-    return (), some, _firsts(some)
-
-
-def _firsts(some: Iterable[str]) -> str:
-    return "".join(sorted({coarse(reading)[:1] for reading in some} - {""}))
-
-
-@lru_cache(maxsize=65536)
-def _father(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    """The same for the father's name in a patronymic."""
-    ids = father_ids(word)
-    if ids:
-        return ids, (), "".join(sorted(first_sounds(ids)))
-    some = father_readings(word)
-    return (), some, _firsts(some)
-
-
-class Parts(NamedTuple):
-    """The words of a name by role, as they are written; "" for what is missing."""
-
-    surname: str
-    given: str
-    patronymic: str
-
-
-@lru_cache(maxsize=65536)
-def analyse(name: str) -> Analysis:
-    """A name as it is compared; the same for every order of its words, case, apostrophe. Never raises; time grows with length only.
-
-    >>> [way.gender for way in analyse("Svetlana Tikhanovskaya").ways], analyse("вул. Леніна, 5").ways
-    (['f'], ())
-    >>> len(analyse("Глеб Руслан").ways)
-    2
-    """
-    words, divisions, reason = _divided(name)
-    if reason:
-        return Analysis((), _text(name))
-    if len(divisions) == 1:
-        return Analysis((_way(words, divisions[0]),), "")
-    return Analysis(tuple(dict.fromkeys(_way(words, roles) for roles in divisions)), "")
-
-
-def _divided(name: str) -> tuple[Sequence[Word], Sequence[str], str | None]:
-    """The words of a name and the roles in which they are compared, one or two of them; or why it is no name."""
-    words, ways, reason, _ = read(_DOUBLE_PRIME.sub("", name[: LONGEST * 4]))
-    if not reason and all(len(word.text) < 2 for word in words if word.kind == "word"):
-        reason = "no word of it is whole"
-    if reason:
-        return words, (), reason
-    found = [ways[0].roles]
-    # A name that can have a surname is not understood without one beside that (Занько Сергей: Занько may be a given name too).
-    if len(ways) > 1 and ways[0].score - ways[1].score <= SECOND and ("S" in ways[1].roles or "S" not in found[0]):
-        found.append(ways[1].roles)
-    if "GP" in found and not lower(words[-1].text).endswith(_DAUGHTER):
-        found = list(dict.fromkeys("GS" if roles == "GP" else roles for roles in found))  # -віч in a name of two is a surname
-    return words, found, None
-
-
-def parts(name: str, way: Way) -> Parts:
-    """The words that a way to understand a name is made of, as written.
-
-    >>> parts("Ціханоўскі С. Л.", analyse("Ціханоўскі С. Л.").ways[0])
-    Parts(surname='Ціханоўскі', given='С.', patronymic='Л.')
-    """
-    words, divisions, _ = _divided(name)
-    for roles in divisions:
-        if _way(words, roles) == way:
-            break
-    found: dict[str, list[str]] = {"S": [], "G": [], "P": []}
-    letters = iter(roles)
-    for word in words:
-        if word.kind in ("word", "initial"):
-            role = next(letters)
-            # As in `_way`: the second initial is the father's.
-            found["P" if word.kind == "initial" and role == "G" and found["G"] else role].append(word.text)
-    return Parts(*(" ".join(found[role]) for role in "SGP"))
-
-
-def _text(name: str) -> str:
-    return " ".join(coarse(readings(word)[0]) or word for word in lower(name[:LONGEST]).split())
-
-
-def _way(words: Sequence[Word], roles: str) -> Way:
-    surname: tuple[tuple[str, ...], ...] = ()
-    given: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    father: tuple[str, ...] = ()
-    fathers: tuple[str, ...] = ()
-    first = father_first = ""
-    initial = father_initial = child = False
-    rest: list[str] = []
-    genders = {"P": "", "G": "", "S": ""}
-    letters = iter(roles)
-    for word in words:
-        if word.kind == "word" and word.evidence is not None:
-            role = next(letters)
-            if role == "S":
-                surname += stems(word.text)
-            elif role == "P":
-                ids, some, begins = _father(word.text)
-                father, fathers = father + ids, fathers + some
-                father_first += begins
-            else:
-                ids, some, begins = _given(word.text)
-                given, names = given + ids, names + some
-                first += begins
-            genders[role] = gender_of(word.evidence, role) or genders[role]
-        elif word.kind == "initial":
-            role = next(letters)
-            if role == "S":
-                rest.append(_initial(word.text))
-            elif role == "P" or first:
-                father_first, father_initial = father_first or _initial(word.text), not father
-            else:
-                first, initial = _initial(word.text), True
-        elif word.kind in ("son", "daughter"):
-            child = True
-            genders["P"] = "m" if word.kind == "son" else "f"
-        elif word.kind == "other" and word.text[0] in "([":
-            rest.append(readings(word.text)[0])
-    if child and not father:
-        father, fathers, given, names = given, names, (), ()
-    if len(given) > 1:
-        given = tuple(sorted(set(given)))
-    if len(first) > 1:
-        first = "".join(sorted(set(first)))
-    named = {id[-1] for id in given}  # -m or -f
-    gender = genders["P"] or (named.pop() if len(named) == 1 else genders["G"]) or genders["S"]
-    return Way(
-        tuple(sorted(surname)) if len(surname) > 1 else surname,
-        given,
-        () if given else names,
-        first,
-        initial and not given,
-        father,
-        fathers,
-        "".join(sorted(set(father_first))),
-        father_initial,
-        gender,
-        tuple(sorted(rest)),
-    )
-
-
-# --- keys -------------------------------------------------------------------------------------------------------------------
+__all__ = ["Analysis", "Way", "analyse", "analysed", "halves", "meeting", "of", "parts", "wide"]
 
 
 def of(name: str | Analysis) -> tuple[str, ...]:
@@ -251,14 +31,36 @@ def of(name: str | Analysis) -> tuple[str, ...]:
     >>> of("Сяргей Ціханоўскі")
     ('thnvsk/siarhiej-m', 'thnvsk~s')
     """
-    found: dict[str, None] = {}
-    for way in (name if isinstance(name, Analysis) else analyse(name)).ways:
-        for word in way.surname:
+    return tuple([bones + tail for bones, tail in halves(name)])
+
+
+def halves(name: str | Analysis) -> list[tuple[str, str]]:
+    """The same, each key in two: the consonants, and what follows them.
+
+    >>> halves("Сяргей Ціханоўскі")
+    [('thnvsk', '/siarhiej-m'), ('thnvsk', '~s')]
+    """
+    ways = (name if isinstance(name, Analysis) else analyse(name)).ways
+    if len(ways) == 1 and len(ways[0].surname) == 1 and len(ways[0].surname[0]) == 1:  # most names
+        way = ways[0]
+        bones = consonants(way.surname[0][0])
+        return [(bones, tail) for tail in _tails(way.given, way.first, way.initial)]
+    found: dict[tuple[str, str], None] = {}
+    for way in ways:
+        tails = _tails(way.given, way.first, way.initial)
+        for word in way.surname or (("",),):
             for stem in word:
-                _keys(consonants(stem), way, found)
-        if not way.surname:
-            _keys("", way, found)
-    return tuple(found)
+                bones = consonants(stem)
+                for tail in tails:
+                    found[bones, tail] = None
+    return list(found)
+
+
+@lru_cache(maxsize=16384)
+def _tails(given: tuple[str, ...], first: str, initial: bool) -> tuple[str, ...]:
+    """What follows the consonants of the surname in the keys of a name."""
+    sign = "~" if given else "." if initial else "?"
+    return (*(f"/{id}" for id in given), *(sign + letter for letter in first), *(() if first else ("",)))
 
 
 def wide(name: str | Analysis) -> tuple[str, ...]:
@@ -268,27 +70,11 @@ def wide(name: str | Analysis) -> tuple[str, ...]:
     True
     """
     found: dict[str, None] = {}
-    for way in (name if isinstance(name, Analysis) else analyse(name)).ways:
-        for word in way.surname:
-            for stem in word:
-                bones = consonants(stem)
-                _keys(bones, way, found)
-                if len(bones) > 2:
-                    for at in range(len(bones)):
-                        _keys(bones[:at] + bones[at + 1 :], way, found)
-        if not way.surname:
-            _keys("", way, found)
+    for bones, some in groupby(halves(name), key=itemgetter(0)):
+        tails = [tail for _, tail in some]
+        shorter = [bones[:at] + bones[at + 1 :] for at in range(len(bones))] if len(bones) > 2 else []
+        found.update(dict.fromkeys([each + tail for each in (bones, *shorter) for tail in tails]))
     return tuple(found)
-
-
-def _keys(bones: str, way: Way, found: dict[str, None]) -> None:
-    for id in way.given:
-        found[f"{bones}/{id}"] = None
-    sign = "~" if way.given else "." if way.initial else "?"
-    for letter in way.first:
-        found[f"{bones}{sign}{letter}"] = None
-    if not way.first:
-        found[bones] = None
 
 
 def meeting(key: str) -> tuple[str, ...]:

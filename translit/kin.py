@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from translit import lexicon
 from translit.fold import coarse, readings
-from translit.loading import made_names, tsv_rows
+from translit.loading import key_table, made_names, tsv_rows
+from translit.memo import Memo
 from translit.paths import TABLES
+from translit.text import lower
 
 
 class _Names(NamedTuple):
@@ -86,10 +88,15 @@ def given_ids(word: str) -> tuple[str, ...]:
     if found := known.forms.get(lexicon.key(word)):
         return found
     some = readings(word)
-    for table, shape in ((known.sounds, str), (known.coarse, coarse), (known.bare, _barest)):
-        for reading in some:
-            if found := table.get(shape(reading)):
-                return _of_gender(found, reading)
+    for reading in some:
+        if found := known.sounds.get(reading):
+            return _of_gender(found, reading)
+    for reading in some:
+        if found := known.coarse.get(coarse(reading)):
+            return _of_gender(found, reading)
+    for reading in some:
+        if found := known.bare.get(bare(coarse(reading))):
+            return _of_gender(found, reading)
     plain = without_baltic(word)
     return given_ids(plain) if plain != word else ()
 
@@ -100,6 +107,8 @@ def without_baltic(word: str) -> str:
     >>> without_baltic("Kolasas"), without_baltic("Колас"), without_baltic("Ass")
     ('Kolas', 'Колас', 'Ass')
     """
+    if word[-1:] not in ("s", "\n"):
+        return word
     bare = _BALTIC.sub("", word)
     return bare if len(bare) > 2 else word
 
@@ -110,10 +119,6 @@ def _of_gender(ids: tuple[str, ...], reading: str) -> tuple[str, ...]:
         return ids
     gender = "f" if reading.endswith(("a", "я", "re", "če", "še", "že", "ce")) else "m"
     return tuple(id for id in ids if id[-1] == gender)
-
-
-def _barest(reading: str) -> str:
-    return bare(coarse(reading))
 
 
 _BALTIC = re.compile("(?:ius|as|is|us|s)$")
@@ -204,3 +209,78 @@ def first_sounds(ids: tuple[str, ...]) -> set[str]:
     ['a', 'h']
     """
     return {sound for id in ids for sound in _given_names().first.get(id, "")}
+
+
+# --- what is compared ---------------------------------------------------------------------------------------------------
+
+_HYPHEN = re.compile("[-‐‑–]")
+
+
+def given_name(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
+    """Of a given name: its ids, its readings where there are none, the first sounds, sorted, and the one gender of the ids or "".
+
+    >>> given_name("Siarhei"), given_name("Хазалбек")
+    ((('siarhiej-m',), (), 's', 'm'), ((), ('xazalbek',), 'h', ''))
+    """
+    return _GIVEN[word]
+
+
+def _given_name(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
+    ids = given_ids(word)
+    if not ids and len(pieces := [piece for piece in _HYPHEN.split(word) if piece]) > 1:
+        ids = tuple(sorted({id for piece in pieces for id in given_ids(piece)}))
+    if ids:
+        return ids, (), "".join(sorted(first_sounds(ids))), gender_by(ids)
+    some = readings(word)
+    return (), some, _firsts(some), ""
+
+
+_GIVEN = Memo(_given_name, 65536)
+
+
+def gender_by(ids: tuple[str, ...]) -> str:
+    """The one gender of given names, "m" or "f"; "" where they have both or there are none.
+
+    >>> gender_by(("siarhiej-m",)), gender_by(("hleb-m", "hanna-f"))
+    ('m', '')
+    """
+    genders = {id[-1] for id in ids}
+    return genders.pop() if len(genders) == 1 else ""
+
+
+def fathers_name(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The same without gender of the father's name in a patronymic.
+
+    >>> fathers_name("Mikalaevich")
+    (('mikalaj-m',), (), 'mn')
+    """
+    return _FATHERS[word]
+
+
+def _fathers_name(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    ids = father_ids(word)
+    if ids:
+        return ids, (), "".join(sorted(first_sounds(ids)))
+    some = father_readings(word)
+    return (), some, _firsts(some)
+
+
+_FATHERS = Memo(_fathers_name, 65536)
+
+
+def _firsts(some: Iterable[str]) -> str:
+    return "".join(sorted({coarse(reading)[:1] for reading in some} - {""}))
+
+
+@lru_cache(maxsize=4096)
+def initial_sounds(text: str) -> str:
+    """The coarse sounds that an initial may stand for, sorted.
+
+    >>> initial_sounds("С.")
+    's'
+    """
+    letters = lower(text.strip(".")) or text
+    found = {coarse(reading)[:1] for reading in readings(letters)}
+    for letter in letters[:1]:
+        found |= set(key_table()["initials"].get(letter, ""))
+    return "".join(sorted(found - {""}))

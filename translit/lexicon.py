@@ -125,12 +125,15 @@ _SHORT = 100
 
 
 def _made_key(name: str) -> str:
+    if _LETTERS.fullmatch(name):
+        return lower(name)
     words = unicodedata.normalize("NFC", name).translate(_ONE_APOSTROPHE).split()
     return " ".join(lower(word if _PLAIN_WORD.fullmatch(word) else regular(word, _script(word)).text) for word in words)
 
 
 _key = lru_cache(maxsize=65536)(_made_key)
 # A word of one script, with nothing to repair: in NFC, and its apostrophes are one already.
+_LETTERS = re.compile("[A-Za-z]+|[а-яёіўґА-ЯЁІЎҐ]+|[A-Za-z\xc0-\u017f]+")
 _PLAIN_WORD = re.compile("[\\x00-\\x7f]*|[а-яёіўґА-ЯЁІЎҐ’-]*|[\\x00-\\x7f\\xc0-\\u017f’]*")
 
 
@@ -213,6 +216,17 @@ def lookup(name: str, *, kind: str | None = None) -> list[Entry]:
     if kind in ("given", "surname") and (table := _table(kind)):  # asked for every word of every name
         return [_entry(kind, id) for id in table.by_key.get(low) or table.loose.get(low, ())]
     return list(_found(low, kind))
+
+
+@cache
+def listed() -> frozenset[str]:
+    """The keys of everything that is a given name or a surname, ё as е too: what is not among them `lookup` knows as neither.
+
+    >>> key("Алёна") in listed(), key("алена") in listed(), key("Крыніца") in listed()
+    (True, True, False)
+    """
+    tables = [table for kind in ("given", "surname") if (table := _table(kind))]
+    return frozenset(low for table in tables for some in (table.by_key, table.loose) for low in some)
 
 
 def _found(low: str, kind: str | None) -> Iterator[Entry]:

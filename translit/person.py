@@ -13,27 +13,18 @@ is the answer. Where a second one comes near it, or evidence disagrees, that is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
 from translit.division import Division, Profile, divided, gender_of
-from translit.roles import Evidence, evidence, small_words
-from translit.text import APOSTROPHES, lower, script
+from translit.roles import Evidence
+from translit.tokens import FIGURES, WORDS, Build, Sort, Word, pieces, words
 
 Role = Literal["given", "patronymic", "surname", "initial", "particle", "other"]
 Order = Literal["given-first", "surname-first"]
-#: A name has no more words than this; what has more is text.
-WORDS = 7
 #: Below this a second division is as good as the first.
 NEAR = 1.5
-
-_MARKS = re.escape(APOSTROPHES)
-_TOKEN = re.compile(
-    rf"(?P<bracket>\([^()]*\)|\[[^\[\]]*\])|(?P<word>[^\W\d_](?:[\u0300-\u036f\u00ad]|[{_MARKS}](?=[^\W\d_])|[-‐‑–](?=[^\W\d_])|[^\W\d_])*"
-    rf"[{_MARKS}]?)(?P<dot>\.?)|(?P<comma>[,،]|(?<=[^\W\d_])/(?=[^\W\d_]))|(?P<other>\S)"
-)
 
 
 class Part(NamedTuple):
@@ -72,44 +63,17 @@ class Person(NamedTuple):
         return self._words("surname")
 
 
-_Kind = Literal["word", "initial", "particle", "son", "daughter", "other"]
+class Judgement(NamedTuple):
+    """What all names of one build share.
 
-
-class Word(NamedTuple):
-    """A word of a text that may be a name, where it stands, how many commas stand before it, and what it is at first sight."""
-
-    text: str
-    start: int
-    stop: int
-    commas: int
-    kind: _Kind
-    #: What it speaks for, if it is a word.
-    evidence: Evidence | None
-    #: All its letters are capitals.
-    upper: bool
-
-
-class Words(NamedTuple):
-    """A text as words, and the ways to divide them, best first: roles only for words of the kinds "word" and "initial".
-
-    No ways where it is no name; `reason` then says why.
+    `ways` divide the words into parts, best first, with roles only for words of the kinds "word" and "initial". There are none
+    where it is no name, and `reason` then says why. A doubt with a number is about the word in that place.
     """
 
-    words: Sequence[Word]
-    ways: Sequence[Division]
-    reason: str | None
-    judged: _Judgement
-
-
-class _Judgement(NamedTuple):
-    """What all names of one profile share. A doubt with a number is about the word in that place."""
-
     ways: tuple[Division, ...]
-    gender: Literal["m", "f"] | None
-    doubts: tuple[tuple[int | None, str], ...]
-
-
-_NOBODY = _Judgement((), None, ())
+    reason: str | None
+    gender: Literal["m", "f"] | None = None
+    doubts: tuple[tuple[int | None, str], ...] = ()
 
 
 def parse(name: str) -> Person:
@@ -122,14 +86,14 @@ def parse(name: str) -> Person:
     >>> parse("А.Р.Лукашэнка").order, parse("вул. Леніна, 5").doubts
     ('given-first', ('not a name: it has figures or signs',))
     """
-    words, ways, reason, judged = read(name)
-    if reason:
-        return _other(words, reason)
-    division = ways[0]
+    some, judged = read(name)
+    if judged.reason:
+        return _other(some, judged.reason)
+    division = judged.ways[0]
     roles = iter(division.roles)
     parts: list[Part] = []
     plain = True
-    for text, start, stop, _, kind, _, _ in words:
+    for text, start, stop, _, (kind, *_) in some:
         role: Role
         if kind == "word":
             role = _ROLES[next(roles)]
@@ -147,150 +111,92 @@ def parse(name: str) -> Person:
         parts.append(Part(text, role, start, stop))
     gender, doubts = judged.gender, judged.doubts
     if not plain:
-        gender, disagree = _gender_of_children(words, division.roles)
+        gender, disagree = _gender_of_children([word.sort for word in some], division.roles)
         doubts = (*(doubt for doubt in doubts if doubt[1] != _DISAGREE), *((None, doubt) for doubt in disagree))
-        slots = [word.text for word in words if word.kind in _SLOTS]
+        slots = [word.text for word in some if word.sort.kind in _SLOTS]
         said = tuple(what if at is None else slots[at] + what for at, what in doubts)
         ordered = any(part.role in ("surname", "initial") for part in parts)
     else:
-        said = tuple([what if at is None else words[at].text + what for at, what in doubts]) if doubts else ()
+        said = tuple([what if at is None else some[at].text + what for at, what in doubts]) if doubts else ()
         # A given name and a patronymic alone are in no order to a surname.
-        ordered = "S" in division.roles or any(word.evidence is None for word in words)
+        ordered = "S" in division.roles or any(word.sort.evidence is None for word in some)
     return Person(tuple(parts), cast("Order | None", division.order if ordered else None), gender, said)
 
 
-def read(name: str) -> Words:
-    """The words of a text and the ways to divide them into parts of a name: what `parse` chooses from.
+def read(name: str) -> tuple[list[Word], Judgement]:
+    """The words of a text, and the ways to divide them into parts of a name: what `parse` chooses from.
 
-    >>> [division.roles for division in read("Глеб Руслан").ways]
+    >>> [division.roles for division in read("Глеб Руслан")[1].ways]
     ['GS', 'SG', 'GP']
     """
-    words, odd = _tokens(name)
-    reason = odd or _no_name(words)
-    if reason:
-        return Words(words, (), reason, _NOBODY)
+    some = pieces(name)
+    return words(name, some), judged(tuple([piece.build for piece in some]))
+
+
+def judged(builds: tuple[Build, ...]) -> Judgement:
+    """The ways to divide a text whose pieces are built so, or why it is no name.
+
+    >>> judged(tuple(piece.build for piece in pieces("вул. Леніна, 5"))).reason
+    'it has figures or signs'
+    """
+    return _judged(builds) if len(builds) <= WORDS else _judged.__wrapped__(builds)
+
+
+@lru_cache(maxsize=16384)
+def _judged(builds: tuple[Build, ...]) -> Judgement:
+    sorts: list[Sort] = []
     slots: list[tuple[Evidence | None, bool, int]] = []
-    capitals = True
-    for text, _, _, commas, kind, found, upper in words:
-        if kind in _SLOTS:
-            slots.append((found, upper and len(text) > 1, commas))
-            capitals = capitals and upper
-    judged = _judged(tuple(slots), capitals)
-    return Words(words, judged.ways, None if judged.ways else "its words are in no order that names have", judged)
+    commas = 0
+    odd = None
+    for build in builds:
+        if build.hyphen and not (sorts and sorts[-1].kind == "initial"):
+            odd = odd or FIGURES
+        odd = odd or build.odd
+        for sort, before in build.sorts:
+            sorts.append(sort)
+            if sort.kind in _SLOTS:
+                slots.append((sort.evidence, sort.upper and sort.long, commas + before))
+        commas += build.commas
+    if commas > 2:
+        odd = odd or "it has many commas"
+    reason = odd or _no_name(sorts)
+    if reason:
+        return Judgement((), reason)
+    profile = tuple(slots)
+    ways = divided(profile, all(sort.upper for sort in sorts if sort.kind in _SLOTS))
+    if not ways:
+        return Judgement((), "its words are in no order that names have")
+    gender, disagree = _gender(profile, ways[0].roles)
+    return Judgement(ways, None, gender, (*_doubts(profile, ways), *((None, doubt) for doubt in disagree)))
 
 
 _SLOTS = ("word", "initial")
 
 
-def _other(words: Sequence[Word], reason: str) -> Person:
+def _other(some: Sequence[Word], reason: str) -> Person:
     """What is no name: its words as they stand, and why."""
-    parts = tuple(Part(word.text, "other", word.start, word.stop) for word in words)
+    parts = tuple(Part(word.text, "other", word.start, word.stop) for word in some)
     return Person(parts, None, None, (f"not a name: {reason}",))
 
 
-class _Piece(NamedTuple):
-    """What stands between two spaces: its words with the commas inside it, all its commas, and why it is no name."""
-
-    words: tuple[Word, ...]
-    commas: int
-    odd: str | None
-    #: It begins with a hyphen: odd too, unless an initial stands before it (Ж. -К.).
-    hyphen: bool
-
-
-def _tokens(name: str) -> tuple[list[Word], str | None]:
-    """The words of a name; and, where it cannot be one, why."""
-    words: list[Word] = []
-    commas = at = 0
-    odd = None
-    # What stands in brackets may have spaces in it.
-    for text in (name,) if "(" in name or "[" in name else name.split():
-        piece = _piece(text) if len(text) < _LONG else _piece.__wrapped__(text)
-        start = name.index(text, at)
-        at = start + len(text)
-        if piece.hyphen and not (words and words[-1].kind == "initial"):
-            odd = odd or _FIGURES
-        odd = odd or piece.odd
-        for word, begin, end, before, kind, found, upper in piece.words:
-            words.append(Word(word, start + begin, start + end, commas + before, kind, found, upper))
-        commas += piece.commas
-    if commas > 2:
-        odd = odd or "it has many commas"
-    return words, odd
-
-
-_FIGURES = "it has figures or signs"
-_LONG = 200
-
-
-@lru_cache(maxsize=65536)
-def _piece(text: str) -> _Piece:
-    words: list[Word] = []
-    commas = 0
-    odd = None
-    hyphen = False
-    for found in _TOKEN.finditer(text):
-        group = found.lastgroup
-        if group == "dot":
-            words.extend(_split(found[0], found.start(), commas))
-        elif group == "comma":  # or the stroke in СІВАКАЎ/СІВАКОЎ
-            commas += 1
-        elif group == "bracket":
-            words.append(Word(found[0], found.start(), found.end(), commas, "other", None, False))
-        elif found[0] in "-‐‑–" and not words and not hyphen and odd is None:
-            hyphen = True
-        else:
-            joined = found[0] in "-‐‑–" and words and words[-1].kind == "initial"  # Ж.-К.
-            odd = odd or (None if joined or found[0] in ".\"«»“”„" else _FIGURES)
-    return _Piece(tuple(words), commas, odd, hyphen)
-
-
-def _split(text: str, start: int, commas: int) -> Iterator[Word]:
-    """A word with its dot; cut in two where a given name and what follows were run together (ЕвгенийАлексеевич)."""
-    bare = text.rstrip(".")
-    dot = bare != text
-    low = lower(bare)
-    small = small_words().get(low)
-    if small == "title" and (dot or len(low) > 2):
-        yield Word(text, start, start + len(text), commas, "other", None, False)
-        return
-    if len(bare) == 1 and (dot or bare.isupper()) or dot and len(bare) <= 3 and bare[0].isupper():
-        yield Word(text, start, start + len(text), commas, "initial", None, text.isupper())
-        return
-    if small and small != "title":
-        yield Word(bare, start, start + len(bare), commas, cast("_Kind", small), None, False)
-        return
-    for at in range(3, len(bare) - 2):
-        if bare[at - 1].islower() and bare[at].isupper() and evidence(bare[:at]).known:
-            yield Word(bare[:at], start, start + at, commas, "word", evidence(bare[:at]), bare[:at].isupper())
-            start, bare = start + at, bare[at:]
-            break
-    yield Word(bare, start, start + len(bare), commas, "word", evidence(bare), bare.isupper())
-
-
-@lru_cache(maxsize=65536)
-def _has_script(text: str) -> bool:
-    return any(script(char) for char in text)
-
-
-def _no_name(words: Sequence[Word]) -> str | None:
+def _no_name(sorts: Sequence[Sort]) -> str | None:
     """Why some words are no name, or None."""
-    some = [word.text for word in words if word.kind == "word"]
-    if not words:
+    some = [sort for sort in sorts if sort.kind == "word"]
+    if not sorts:
         return "nothing is there"
     if not some:
         return "no word of it is whole"
-    if len(words) > WORDS:
+    if len(sorts) > WORDS:
         return "it has too many words"
-    if not any(map(_has_script, some)):
+    if not any(sort.lettered for sort in some):
         return "it is in neither script"
-    capitals = sum([text[0].isupper() for text in some])
+    capitals = sum(sort.capital for sort in some)
     if 0 < capitals < len(some):
         return "a word of it is written small"
-    if not capitals and any(word.kind == "initial" and word.upper for word in words):
+    if not capitals and any(sort.kind == "initial" and sort.upper for sort in sorts):
         return "its words are written small"
     if len(some) > 2 or not capitals:
-        found = [word.evidence for word in words if word.evidence is not None]
+        found = [sort.evidence for sort in sorts if sort.evidence is not None]
         if not capitals and len(some) > 1 and not any(e.known or e.surname > 2 for e in found):
             return "no word of it is like one"
         if len(some) > 2 and not any(e.known or e.patronymic > 0 for e in found):
@@ -301,16 +207,6 @@ def _no_name(words: Sequence[Word]) -> str | None:
 
 
 _ROLES: dict[str, Role] = {"G": "given", "P": "patronymic", "S": "surname"}
-
-
-@lru_cache(maxsize=16384)
-def _judged(slots: Profile, capitals: bool) -> _Judgement:
-    """The divisions of a profile, what else the name may be, and its gender if there is no оглы or кызы in it."""
-    ways = divided(slots, capitals)
-    if not ways:
-        return _Judgement(ways, None, ())
-    gender, disagree = _gender(slots, ways[0].roles)
-    return _Judgement(ways, gender, (*_doubts(slots, ways), *((None, doubt) for doubt in disagree)))
 
 
 def _doubts(slots: Profile, ways: Sequence[Division]) -> Iterator[tuple[int | None, str]]:
@@ -358,15 +254,15 @@ def _chosen(found: dict[str, str]) -> tuple[Literal["m", "f"] | None, list[str]]
     return cast('Literal["m", "f"] | None', best), doubts
 
 
-def _gender_of_children(words: Sequence[Word], roles: str) -> tuple[Literal["m", "f"] | None, list[str]]:
+def _gender_of_children(sorts: Sequence[Sort], roles: str) -> tuple[Literal["m", "f"] | None, list[str]]:
     """The same where a word for son or daughter may stand in the name: it counts as a patronymic."""
-    some = [word for word in words if word.kind in _SLOTS]
+    some = [sort for sort in sorts if sort.kind in _SLOTS]
     found = {
         role: gender
-        for word, role in zip(reversed(some), reversed(roles), strict=True)
-        if word.evidence is not None and (gender := gender_of(word.evidence, role))
+        for sort, role in zip(reversed(some), reversed(roles), strict=True)
+        if sort.evidence is not None and (gender := gender_of(sort.evidence, role))
     }
-    for word in words:
-        if word.kind in ("son", "daughter"):
-            found["P"] = "m" if word.kind == "son" else "f"
+    for sort in sorts:
+        if sort.kind in ("son", "daughter"):
+            found["P"] = "m" if sort.kind == "son" else "f"
     return _chosen(found)

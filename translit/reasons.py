@@ -1,6 +1,6 @@
 """Why two names are one or not, in sentences: what each part says, the weightiest first.
 
->>> from translit.keys import analyse
+>>> from translit.analysis import analyse
 >>> names = "Святлана Ціханоўская", "Sergei Tikhanovsky"
 >>> for reason in reasons(*names, *(analyse(name).ways[0] for name in names)):
 ...     print(reason)
@@ -17,9 +17,9 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from translit import lexicon
+from translit.analysis import Parts, Way, parts
 from translit.features import UNLIKE, features
 from translit.fold import coarse, readings
-from translit.keys import Parts, Way, parts
 from translit.kin import entries_of
 from translit.patronymic import patronymics
 

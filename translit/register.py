@@ -84,7 +84,7 @@ class Register:
     def rows_of(self, number: int) -> Sequence[int]:
         """The rows that have a name and were not removed, rising."""
         found = self._by_name
-        for row in range(self._sorted, len(self.rows)):
+        for row in range(self._sorted, len(self.rows)) if self._sorted < len(self.rows) else ():
             name = self.rows[row]
             while name >= len(found):
                 found.append(_NONE)

@@ -15,6 +15,7 @@ from rapidfuzz.distance import Indel
 
 from translit.fold import coarse
 from translit.loading import tsv_rows
+from translit.memo import Memo
 from translit.paths import TABLES
 
 #: Readings whose coarse shapes are less alike than this (0 to 1, rapidfuzz) are not looked at letter by letter.
@@ -71,6 +72,8 @@ class Resemblance:
     def __init__(self, costs: Costs) -> None:
         self.costs = costs
         self._worth = lru_cache(maxsize=131072)(self._worth_of)
+        #: What is left of two words without what they begin and end with is the same for many (ко, ка), and is counted once.
+        self._cores = Memo(self._core_of, 262144)
 
     def _worth_of(self, word: str) -> float:
         """What the sounds of a word are worth together."""
@@ -114,9 +117,13 @@ class Resemblance:
         while stop < least - start and left[-1 - stop] == right[-1 - stop]:
             stop += 1
         a, b = left[start : len(left) - stop], right[start : len(right) - stop]
+        return self._cores[a, b, *((_first(left), _first(right)) if start == 0 else (0.0, 0.0))]
+
+    def _core_of(self, core: tuple[str, str, float, float]) -> Distance:
+        """The distance of two words that begin and end otherwise, and what it costs more to lose their first sounds."""
+        a, b, dear_a, dear_b = core
         pair, lost = self.costs.pair, self.costs.lost
         lost_b = [lost.get(sound, STRANGE_LOST) for sound in b]
-        dear_a, dear_b = (_first(left), _first(right)) if start == 0 else (0.0, 0.0)
         # In each row: the cheapest way to each sound of b, and which part of it is dear.
         row, dear = [0.0], [0.0]
         for cost in lost_b:

@@ -59,6 +59,11 @@ def surname_endings() -> Mapping[str, _Ending]:
 
 
 @cache
+def _longest_ending() -> int:
+    return max(map(len, surname_endings()))
+
+
+@cache
 def _given_shapes() -> Mapping[str, tuple[float, str]]:
     """The shapes of all given names: how sure they are, and their genders."""
     return {
@@ -93,15 +98,15 @@ def evidence(word: str) -> Evidence:
     >>> best.surname > best.given, best.surname_gender, evidence("Аляксандраўна").patronymic_gender
     (True, 'f', 'f')
     """
-    pieces = [piece for piece in _PIECES.split(word) if piece]
-    if len(pieces) > 1:
+    if not word.isalpha() and len(pieces := [piece for piece in _PIECES.split(word) if piece]) > 1:
         return _joined([evidence(piece) for piece in pieces])
-    shapes = fold(word)
-    given, given_gender = _given(word, shapes)
+    shapes = fold.__wrapped__(word)  # asked once, so that there is no need to remember it
+    listed = lexicon.key(word) in lexicon.listed()
+    given, given_gender = _given(word, shapes, listed)
     patronymic, patronymic_gender = _patronymic(word, shapes)
     weight, surname_gender = _surname_ending(word, shapes)
     surname = [0.3, 1.2, 2.2, 3.2][weight]
-    if lexicon.lookup(word, kind="surname"):
+    if listed and lexicon.lookup(word, kind="surname"):
         surname = max(surname, 0.8) + 0.3 if given > 0 else max(surname, 1.5) + 1.0
     elif patronymic >= _FATHER:
         surname -= 2.5 if _UNSTRESSED.search(word.lower()) else 1.0
@@ -120,24 +125,25 @@ def _joined(pieces: list[Evidence]) -> Evidence:
     return Evidence(given, _NO_PATRONYMIC, surname, last.given_gender, "", last.surname_gender, given > 0)
 
 
-def _given(word: str, shapes: tuple[str, ...]) -> tuple[float, str]:
+def _given(word: str, shapes: tuple[str, ...], listed: bool) -> tuple[float, str]:
     best, gender = _STRANGER, ""
-    for entry in lexicon.lookup(word, kind="given"):
+    for entry in lexicon.lookup(word, kind="given") if listed else ():
         gender += entry.gender or ""
         low = lexicon.key(word)
         for form in entry.forms:
             if form.text.lower() == low:
                 best = max(best, _PET if "short" in form.tags else _FORM if "variant" in form.tags else _FULL)
     if best < 0:
+        known = _given_shapes()
         for shape in shapes:
-            sure, of = _given_shapes().get(shape, (_STRANGER, ""))
-            if sure > best:
-                best, gender = sure, of
-    return best, "".join(sorted(set(gender)))
+            if shape in known and known[shape][0] > best:
+                best, gender = known[shape]
+    return best, "".join(sorted(set(gender))) if gender else ""
 
 
 _SONS = re.compile("(?:a?vic|(?<=[lkmstvc])ic)$")
 _DAUGHTERS = re.compile("(?:(?:a|i)vna|in?icna|(?<=[tbv])icna)$")
+_CHILDREN = ("ic", "na")  # what these end with
 
 
 def _patronymic(word: str, shapes: tuple[str, ...]) -> tuple[float, str]:
@@ -145,6 +151,8 @@ def _patronymic(word: str, shapes: tuple[str, ...]) -> tuple[float, str]:
     best, gender = _NO_PATRONYMIC, ""
     cyrillic = script(word[0]) == "Cyrl"
     for shape in shapes:
+        if shape[-2:] not in _CHILDREN:
+            continue
         for ending, of in ((_SONS, "m"), (_DAUGHTERS, "f")):
             found = ending.search(shape)
             if found is None or found.start() < 2:
@@ -168,9 +176,9 @@ _SKAYA = re.compile(r"(?:[сц]кая|[сц]ька|k(?:aja|aya|aia)|(?<![śšt])
 def _surname_ending(word: str, shapes: tuple[str, ...]) -> tuple[int, str]:
     """How strong the ending of a surname is, 0 to 3, and its gender."""
     best = (-1, "")
-    endings = surname_endings()
+    endings, longest = surname_endings(), _longest_ending()
     for shape in shapes:
-        for start in range(2, len(shape)):
+        for start in range(max(2, len(shape) - longest), len(shape)):
             ending = endings.get(shape[start:])
             if ending:
                 best = max(best, (ending.weight, "" if ending.gender == "mf" else ending.gender))

@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
-from translit.fold import coarse, readings
+from translit.fold import coarse, readings, single
 from translit.kin import without_baltic
 from translit.loading import key_table, made_names
+from translit.memo import Memo
 
 _HYPHEN = re.compile("[-‐‑–]")
 
@@ -42,46 +43,69 @@ def _attested() -> Mapping[str, tuple[str, ...]]:
     return {stem: tuple(some) for stem, some in made_names("sounds.json")["attested"].items()}
 
 
-@lru_cache(maxsize=131072)
 def stems(word: str) -> tuple[tuple[str, ...], ...]:
     """The readings of the stem, for each of the words that hyphens join; with those of an attested form in the other language."""
+    return _KNOWN[word]
+
+
+def _all_stems(word: str) -> tuple[tuple[str, ...], ...]:
+    if word.isalpha():
+        return (_stems(word),)
     pieces = [piece for piece in _HYPHEN.split(word) if piece]
     return tuple(_stems(piece) for piece in pieces)
 
 
+_KNOWN = Memo(_all_stems, 262144)
+
+
 def _stems(word: str) -> tuple[str, ...]:
-    found = dict.fromkeys(stem_of(reading) for reading in readings(word))
+    some = readings(word)
+    found = dict.fromkeys([stem_of(reading) for reading in some])
     bare = without_baltic(word)
     if bare != word and len(bare) > 2:
-        found.update(dict.fromkeys(stem_of(reading) for reading in readings(bare)[:2]))
-    for reading in readings(word):
+        found.update(dict.fromkeys([stem_of(reading) for reading in readings(bare)[:2]]))
+    for reading in some:
         if reading.endswith("cka"):  # Лапуцька, whose ending shows no gender, is Laputska too
             found[reading] = None
+    attested, (twins, in_any) = _attested(), _twins()
     for stem in tuple(found):
-        found.update(dict.fromkeys(_attested().get(stem, ())))
-        for russian, belarusian in _twins():
-            if russian in f"^{stem}":
-                found[f"^{stem}".replace(russian, belarusian, 1).lstrip("^")] = None
+        if stem in attested:
+            found.update(dict.fromkeys(attested[stem]))
+        if in_any(edged := f"^{stem}"):
+            for russian, belarusian in twins:
+                if russian in edged:
+                    found[edged.replace(russian, belarusian, 1).lstrip("^")] = None
     return tuple(found)
 
 
 @cache
-def _twins() -> tuple[tuple[str, str], ...]:
-    return tuple((russian, belarusian) for russian, belarusian in key_table()["surname"]["twins"])
+def _twins() -> tuple[Sequence[tuple[str, str]], Callable[[str], object]]:
+    """Pieces of stems in Russian with the Belarusian ones, and what says whether a stem has any of them; ^ is the beginning."""
+    twins = [(russian, belarusian) for russian, belarusian in key_table()["surname"]["twins"]]
+    return twins, re.compile("|".join(re.escape(russian) for russian, _ in twins)).search
 
 
-_VOWELS = re.compile("[aeuy]")
+@cache
+def _without_vowels() -> Mapping[int, str | None]:
+    """Coarse consonants of sounds."""
+    low = str.maketrans({sound: coarse(sound) for sound in [*key_table()["coarse"], *_VOWELS]})
+    return {sound: None if to in _VOWELS else to for sound, to in low.items()}
 
 
-@lru_cache(maxsize=131072)
+_VOWELS = "aeuy"
+
+
 def consonants(stem: str) -> str:
     """The coarse consonants of a stem; of one without any, the stem.
 
     >>> consonants("cixanavsk"), consonants("ee")
     ('thnvsk', 'e')
     """
-    low = coarse(stem)
-    return _DOUBLE.sub(r"\1", _VOWELS.sub("", low)) or low
+    return _CONSONANTS[stem]
 
 
-_DOUBLE = re.compile(r"(.)\1+")
+def _consonants(stem: str) -> str:
+    return single(stem.translate(_without_vowels())) or coarse(stem)
+
+
+_CONSONANTS = Memo(_consonants, 262144)
