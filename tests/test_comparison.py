@@ -121,6 +121,11 @@ def test_a_man_s_surname_with_no_given_name_is_no_woman_s(left: str, right: str)
     assert compare(left, right).verdict == "different"
 
 
+@pytest.mark.parametrize("short", ["H. Kowalski", "H. Kowalska", "Кавальская Г."])
+def test_a_woman_with_a_man_s_form_may_be_either(short: str) -> None:
+    assert compare("Hanna Kowalski", short).verdict == "maybe"
+
+
 @pytest.mark.parametrize(
     ("left", "right", "note"),
     [

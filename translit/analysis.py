@@ -199,14 +199,24 @@ def _way(texts: Sequence[str], outline: _Outline) -> Way:
     surname = stems(texts[at_surname])
     given, names, first, gender = given_name(texts[at_given])
     father, fathers, father_first = fathers_name(texts[at_father]) if at_father >= 0 else _NO_FATHER
-    by_patronymic, by_given, by_surname = outline.genders
     return Way(
         surname if len(surname) < 2 else tuple(sorted(surname)), given, names, first, False, father, fathers, father_first, False,
-        by_patronymic or gender or by_given or by_surname, (),
+        _gender(gender, *outline.genders), (),
     )  # fmt: skip
 
 
 _NO_FATHER: tuple[tuple[str, ...], tuple[str, ...], str] = (), (), ""
+
+
+def _gender(known: str, by_patronymic: str, by_given: str, by_surname: str) -> str:
+    """The gender of a name by the table of given names and by what its words show.
+
+    Hanna Kowalski is a woman with a man's form of the surname: H. Kowalski may be she, and so may H. Kowalska.
+    """
+    given = known or by_given
+    if by_patronymic or not (given and by_surname) or given == by_surname:
+        return by_patronymic or given or by_surname
+    return ""
 
 
 def _any_way(texts: Sequence[str], outline: _Outline) -> Way:
@@ -248,7 +258,6 @@ def _any_way(texts: Sequence[str], outline: _Outline) -> Way:
     if child and not father:
         father, fathers, given, names = given, names, (), ()
     given = tuple(sorted(set(given)))
-    by_patronymic, by_given, by_surname = outline.genders
     return Way(
         tuple(sorted(surname)),
         given,
@@ -259,6 +268,6 @@ def _any_way(texts: Sequence[str], outline: _Outline) -> Way:
         fathers,
         "".join(sorted(set(father_first))),
         father_initial,
-        by_patronymic or gender_by(given) or by_given or by_surname,
+        _gender(gender_by(given), *outline.genders),
         tuple(sorted(rest)),
     )
