@@ -29,6 +29,8 @@ _UNIT = 100
 _NEVER = 16.0
 # So many costs are remembered; a name needs a few hundred.
 _MEMORY = 1 << 16
+# From so many rows on, which is a list of names and not a few, all rows are taken apart at once.
+_FEW = 2000
 #: A way that costs so much more than the cheapest is given up: of 1,000 unseen words two are lost.
 WIDTH = 7.5
 
@@ -46,7 +48,8 @@ class Chain:
     def __init__(self, lines: Iterable[str] | Lines) -> None:
         self._lines = lines if isinstance(lines, Lines) else Lines(lines)
         self._rows: dict[str, tuple[float, dict[str, float]] | None] = {}
-        self._ladders: dict[str, list[tuple[float, dict[str, float]]]] = {}
+        # All costs by context and sign, and what it costs to leave each context, once so many rows were asked for that it pays.
+        self._all: tuple[dict[str, float], dict[str, float]] | None = None
         #: Costs that were asked for, by the signs looked at and the sign.
         self.memory: dict[str, float] = {}
         #: How many signs before a sign are looked at.
@@ -54,13 +57,7 @@ class Chain:
 
     def _row(self, context: str) -> tuple[float, dict[str, float]] | None:
         found = self._lines.find(context)
-        if found is None:
-            row = None
-        else:
-            leave, _, cells = found.partition("\t")
-            row = int(leave) / _UNIT, {cell[0]: int(cell[1:]) / _UNIT for cell in cells.split(" ")}
-        if len(self._rows) >= _MEMORY:
-            self._rows.clear()
+        row = None if found is None else _row(found)
         self._rows[context] = row
         return row
 
@@ -76,34 +73,47 @@ class Chain:
         return known
 
     def _cost(self, context: str, sign: str) -> float:
-        ladder = self._ladders.get(context)
-        if ladder is None:
-            ladder = self._ladder(context)
-        for paid, costs in ladder:
-            cost = costs.get(sign)
-            if cost is not None:
-                return paid + cost
-        return ladder[-1][0] + _NEVER
-
-    def _ladder(self, context: str) -> list[tuple[float, dict[str, float]]]:
-        """The rows of a context and of ever shorter ones, each with what it costs to have left the longer ones."""
-        found: list[tuple[float, dict[str, float]]] = []
-        paid, rows, tail = 0.0, self._rows, context
+        """The cost in the longest context that has the sign, after what it costs to have left the longer ones."""
+        if self._all is None and len(self._rows) >= _FEW:
+            self._all, self._rows = self._opened(), {}
+        paid = 0.0
+        if self._all is not None:
+            costs, leaves = self._all
+            while True:
+                cost = costs.get(context + sign)
+                if cost is not None:
+                    return paid + cost
+                paid += leaves.get(context, 0.0)
+                if not context:
+                    return paid + _NEVER
+                context = context[1:]
+        rows = self._rows
         while True:
-            row = rows[tail] if tail in rows else self._row(tail)
+            row = rows[context] if context in rows else self._row(context)
             if row is not None:
-                leave, costs = row
-                found.append((paid, costs))
-                paid += leave
-            if not tail:
-                break
-            tail = tail[1:]
-        if not found or found[-1][0] != paid:
-            found.append((paid, {}))
-        if len(self._ladders) >= _MEMORY:
-            self._ladders.clear()
-        self._ladders[context] = found
-        return found
+                cost = row[1].get(sign)
+                if cost is not None:
+                    return paid + cost
+                paid += row[0]
+            if not context:
+                return paid + _NEVER
+            context = context[1:]
+
+    def _opened(self) -> tuple[dict[str, float], dict[str, float]]:
+        """All rows taken apart: costs by context and sign, and what it costs to leave each context."""
+        costs: dict[str, float] = {}
+        leaves: dict[str, float] = {}
+        nats: dict[str, float] = {}  # of a few hundred different costs, one object each
+        for context, rest in self._lines:
+            leave, _, cells = rest.partition("\t")
+            leaves[context] = int(leave) / _UNIT
+            for cell in cells.split(" "):
+                paid = cell[1:]
+                cost = nats.get(paid)
+                if cost is None:
+                    cost = nats[paid] = int(paid) / _UNIT
+                costs[context + cell[0]] = cost
+        return costs, leaves
 
     def whole(self, signs: str) -> float:
         """What a whole sequence costs, its edges included."""
@@ -113,6 +123,11 @@ class Chain:
             cost = memory.get(edged[max(0, at - reach) : at + 1])
             total += self.cost(edged[max(0, at - reach) : at], edged[at]) if cost is None else cost
         return total
+
+
+def _row(rest: str) -> tuple[float, dict[str, float]]:
+    leave, _, cells = rest.partition("\t")
+    return int(leave) / _UNIT, {cell[0]: int(cell[1:]) / _UNIT for cell in cells.split(" ")}
 
 
 class Path(NamedTuple):
