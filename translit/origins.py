@@ -17,7 +17,8 @@ from math import exp, log
 from operator import mul
 from typing import NamedTuple
 
-from translit.latin import Latin, Read, Way, latin, plain
+from translit.latin import Latin, Read, latin, plain
+from translit.lattice import Way
 from translit.loading import tsv_rows
 from translit.paths import TABLES
 from translit.restoration import PLAIN, Restoration, restoration
