@@ -95,17 +95,17 @@ LONG = ["а" * 10_000, "a" * 10_000, "Anna " * 2_000, "Iванова-" * 1_000, 
 @pytest.mark.parametrize("text", LONG)
 def test_long_text_is_bounded_work(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Counted, not timed: how many costs of chains are looked up."""
-    from translit.correspondence import Chain
+    from translit.correspondence import Node
 
     asked = 0
-    cost = Chain._cost
+    step = Node.__missing__
 
-    def counted(self: Chain, context: str, sign: str) -> float:
+    def counted(self: Node, sign: str) -> tuple[float, Node]:
         nonlocal asked
         asked += 1
-        return cost(self, context, sign)
+        return step(self, sign)
 
-    monkeypatch.setattr(Chain, "_cost", counted)
+    monkeypatch.setattr(Node, "__missing__", counted)
     recover(text)
     assert asked < 60_000
 

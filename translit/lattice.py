@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from heapq import nsmallest
 from typing import Any, NamedTuple
 
-from translit.correspondence import START, STOP, Chain
+from translit.correspondence import STOP, Chain, Node
 
 #: More ways than this are not followed at each letter.
 BEAM = 7
@@ -57,8 +57,8 @@ class Way(NamedTuple):
 
 #: Entries by the kind of letter before and the Latin letters.
 Table = Mapping[tuple[str, str], Sequence[Entry]]
-# What was paid, the text, the last signs, the kind of letter, what of it the habits took, the last entry and those before it.
-_State = tuple[float, str, str, str, float, Any]
+# What was paid, the text, the place in the chain, the kind of letter, what of it the habits took, the entries so far, last first.
+_State = tuple[float, str, Node, str, float, Any]
 
 
 class Lattice:
@@ -71,10 +71,10 @@ class Lattice:
 
     def walk(self, word: str, price: Callable[[int], float], beam: int = BEAM) -> dict[str, Way]:
         """The likeliest ways to read a word, cheapest first, by their text; `price` says what it costs to write a row so."""
-        table, reach, cost, memory = self.table, self.chain.reach, self.chain.cost, self.chain.memory
+        table = self.table
         stop = len(word)
         kept: list[dict[str, _State]] = [{} for _ in range(stop + 1)]
-        kept[0][""] = (0.0, "", START, "^", 0.0, None)
+        kept[0][""] = (0.0, "", self.chain.begin, "^", 0.0, None)
         bounds = [_WIDTH, *[_FAR] * stop]
         known: dict[tuple[str, str], list[tuple[float, Entry]]] = {}
 
@@ -93,20 +93,20 @@ class Lattice:
                 continue
             bound = bounds[at]
             # A letter that left no trace may stand here.
-            for paid, text, last, kind, habits, link in ways[:]:
+            for paid, text, node, kind, habits, link in ways[:]:
                 for fee, entry in priced(kind, ""):
-                    total, tail = paid + fee, last
+                    total, then = paid + fee, node
                     if total > bound:
                         break
                     for sign in entry.sign:
-                        total += cost(tail, sign)
-                        tail = (tail + sign)[-reach:]
+                        more, then = then[sign]
+                        total += more
                     if total <= bound:
-                        ways.append((total, text + entry.text, tail, entry.kind, habits + fee, (link, entry)))
+                        ways.append((total, text + entry.text, then, entry.kind, habits + fee, (link, entry)))
             if at == stop:
                 break
             steps: dict[str, list[tuple[int, dict[str, _State], list[tuple[float, Entry]]]]] = {}
-            for paid, text, last, kind, habits, link in ways:
+            for paid, text, node, kind, habits, link in ways:
                 some = steps.get(kind)
                 if some is None:
                     some = steps[kind] = [
@@ -120,12 +120,10 @@ class Lattice:
                         total = paid + fee
                         if total > bound:
                             break
-                        tail = last
+                        then = node
                         for sign in entry[1]:
-                            signed = tail + sign
-                            step = memory.get(signed)
-                            total += cost(tail, sign) if step is None else step
-                            tail = signed[-reach:]
+                            more, then = then[sign]
+                            total += more
                         if total > bound:
                             continue
                         if total + _WIDTH < bound:
@@ -133,10 +131,10 @@ class Lattice:
                         read = text + entry[0]
                         other = goal.get(read)
                         if other is None or total < other[0]:
-                            goal[read] = (total, read, tail, entry[3], habits + fee, (link, entry))
+                            goal[read] = (total, read, then, entry[3], habits + fee, (link, entry))
         ends: dict[str, tuple[float, str, float, Any]] = {}
-        for paid, text, last, _, habits, link in ways:
-            total = paid + cost(last, STOP)
+        for paid, text, node, _, habits, link in ways:
+            total = paid + node[STOP][0]
             if text not in ends or total < ends[text][0]:
                 ends[text] = (total, text, habits, link)
         return {end[1]: _way(*end) for end in nsmallest(_ENDS, ends.values())}
