@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log
 from operator import mul
 from typing import NamedTuple
@@ -184,6 +184,7 @@ def _with_itself(low: str, found: Sequence[Origin], share: float, depth: float) 
     return sorted([itself, *rest], key=lambda one: (-one.confidence, one.text))
 
 
+@lru_cache(1 << 15)
 def spoken(word: str, like: str | None = None) -> tuple[str, str]:
     """The language that the letters of a word show (be, be-tarask, ru, uk, latin, either, ""), and the word in lower case for it.
 
