@@ -36,6 +36,8 @@ _VOWELS = frozenset("аеёиіоуыэюя")
 _KINDS = {"": "^", "ў": "w", "й": "w", "ь": "s", "ъ": "s", "’": "s", "л": "l", **dict.fromkeys("жшчрцщ", "h")}
 # A habit has at least this weight in every word; a letter that a habit never writes so costs no more than this.
 _FLOOR, _LEAST, _MOST = 0.004, 1e-4, 6.5
+# Where the habits that came through Russian, or those that did not, have less than this, nothing is read by them.
+_HARDLY = 0.03
 _TEMPER = 0.6
 _MEMORY = 1 << 14
 
@@ -187,7 +189,9 @@ class Latin:
         if not low:
             return []
         weights = weights or self.weights(low)
-        straight, through = (self._lattices[of].walk(low, self._prices(of, weights), beam) for of in ("be", "ru"))
+        share = sum(weights[habit] for habit in self._ours["ru"])
+        straight = self._lattices["be"].walk(low, self._prices("be", weights), beam) if share < 1 - _HARDLY else {}
+        through = self._lattices["ru"].walk(low, self._prices("ru", weights), beam) if share > _HARDLY or not straight else {}
         found = [Read(text, straight.get(text), through.get(text)) for text in {**straight, **through} if not _NEVER.search(text)]
         return nsmallest(limit, found, key=lambda one: (one.cost, one.text))
 

@@ -63,7 +63,7 @@ _HABIT = re.compile(
 
 
 # More ways than this are not followed at each letter; a rule's spelling that a list knows is taken at once from this confidence on.
-_BEAM, _PLAIN = 8, 0.98
+_BEAM, _PLAIN = 8, 0.9
 _MEMORY = 1 << 14
 
 
