@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from heapq import nsmallest
 from itertools import repeat
@@ -47,7 +47,7 @@ Row = tuple[str, str, str, str]
 # What a habit never writes is taken for so improbable in it; a habit without a row.
 _ALIEN, _NONE = -5.5, repeat(0.0)
 # No Belarusian word has these.
-_NEVER = re.compile("[^бвгґджзклмнпрстфхцчш]’|’[^еёіюя]|’$|[аеёіоуыэюяйўрбвмпфгґкхжшчь’]ь|^[ьы’]|ў[аеёіоуыэюяўьй]|^ў.*ў$|й[йьы]")
+_NEVER = re.compile("[^бвгґджзклмнпрстфхцчш]’|’[^еёіюя]|’$|[аеёіоуыэюяйўрбвмпфгґкхжшчь’]ь|^[ьы’]|ў[аёіоуыэюяўьй]|^ў.*ў$|й[йьы]")
 
 
 def plain(word: str) -> str:
@@ -198,10 +198,17 @@ class Latin:
     def pure(self, way: Way, weights: Mapping[str, float]) -> tuple[float, str]:
         """The logarithm of how probable the letters of a way are if one habit wrote all, and the habit that most likely did."""
         ours, usual = self._ours["ru" if way.russian else "be"], self.usual
-        paid = map(sum, zip(*map(self._logs.__getitem__, way.parts), strict=True))
-        by = [cost + log((usual[habit] + weights[habit]) / 2) for habit, cost in zip(ours, paid, strict=True)]
+        by = [cost + log((usual[habit] + weights[habit]) / 2) for habit, cost in zip(ours, self.fits(way), strict=True)]
         total = sum(map(exp, by))
         return log(total) if total > 0 else -99.0, ours[by.index(max(by))]
+
+    def fits(self, way: Way) -> list[float]:
+        """The logarithms of how probable the letters of a way are if one habit wrote all, for each that goes its way."""
+        return [*map(sum, zip(*map(self._logs.__getitem__, way.parts), strict=True))]
+
+    def named(self, habits: Sequence[str]) -> list[int]:
+        """Where some habits that go straight stand in what `fits` gives."""
+        return [*map(self._ours["be"].index, habits)]
 
     def _prices(self, language: str, weights: Mapping[str, float]) -> Callable[[int], float]:
         """What it costs that letters are written as the row of a number says, in nats, all habits by their weights."""

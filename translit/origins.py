@@ -29,7 +29,10 @@ from translit.text import lower, regular, script
 FEATURES = (
     "all", "pure", "russian", "letters", *PLAIN,
     "russian stress", "russian stress of places", "russian ruled", "russian persons", "russian places", "straight place",
+    "by English", "by BGN", "by Łacinka", "by Łacinka without marks", "by passport", "by a Russian habit",
 )  # fmt: skip
+# Habits that go straight and write without choice: a word that one of them writes just so is likely to be of it.
+_EXACT = ("English", "BGN", "Łacinka", "Łacinka without marks", "passport of 2008")
 _WHY = {"wikidata": "a name that is known", "dictionary": "a name of the dictionary"}
 _WIKIDATA = FEATURES.index("wikidata")
 # So many readings of a word are given.
@@ -68,6 +71,7 @@ class Origins:
 
     def __init__(self, russian: Restoration, habits: Latin, weights: Weights | None = None) -> None:
         self.russian, self.habits = russian, habits
+        self._exact = habits.named(_EXACT)
         #: What each of FEATURES weighs for persons and for places.
         self.weights = weights
 
@@ -156,14 +160,18 @@ class Origins:
         back = self.russian
         letters = -back.spelling(one.text)
         values = [both, whole, through, letters, *back.plain_values(one.text)]
+        fits = self.habits.fits(one.straight) if one.straight else None
+        exact = [exp(fits[at]) if fits else 0.0 for at in self._exact]
+        exact.append(exp(max(self.habits.fits(one.russian))) if one.russian else 0.0)
         if through < 0.01 or not one.russian:
-            return [*values, 0.0, 0.0, 0.0, 0.0, 0.0, letters]
+            return [*values, 0.0, 0.0, 0.0, 0.0, 0.0, letters, *exact]
         way = one.russian
         stress = min((found.stress for found in spelled(way.russian) if found.text == one.text), default=-1)
         end, many = ending(way.russian), vowels(way.russian)
         costs = [back.stress.cost(of, end, many, stress) for of in ("person", "place")] if stress >= 0 else [0.0, 0.0]
         chains = (-back.persons.whole(way.signs), -back.places.whole(way.signs))
-        return [*values, *(-through * cost for cost in costs), through * (stress >= 0), *(through * cost for cost in chains), 0.0]
+        values += [*(-through * cost for cost in costs), through * (stress >= 0)]
+        return [*values, *(through * cost for cost in chains), 0.0, *exact]
 
 
 def _cheaper(one: Read) -> Way:

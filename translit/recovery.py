@@ -304,8 +304,10 @@ class Recovery:
         matches = list(_WORD.finditer(name))[:_WORDS]
         like = _like(match[0] for match in matches)
         choices = []
+        latin = [match[0] for match in matches if spoken(match[0], like)[0] == "latin"]
+        beside = " ".join(map(plain, latin)) if len(latin) > 1 else ""
         for match in matches:
-            some = self.ways.of(match[0], "place", like=like)
+            some = self.ways.of(match[0], "place", like=like, beside=beside)
             language, low = spoken(match[0], like)
             if language in ("ru", "either") and (other := self.words.get(low)):
                 some = remembered(other, some)

@@ -24,6 +24,8 @@ from translit.loading import tsv_rows
 from translit.namesakes import Namesakes, belarusian_names, grouped, man
 from translit.paths import TABLES
 from translit.stress import Stresses, ending, spelled, stresses, vowels
+from translit.vowels import Vowels
+from translit.vowels import vowels as around
 from translit.wordlist import names, words
 
 #: What is known of a candidate, in the order of its values.
@@ -34,6 +36,7 @@ FEATURES = (
     *("-оў", "-аў", "-оўскі", "-аўскі", "-овіч", "-авіч", "-ко", "-ка", "-энка", "-анка", "-ова", "-ава", "-оўка", "-аўка"),
     *("-а:о", "-ы", "-ае"),
     *("son -овіч", "son -авіч", "son letters", "son list"),
+    *("vowels", "vowels of places"),
 )
 #: What `plain_values` says.
 PLAIN = (
@@ -102,12 +105,15 @@ class Restoration:
         stress: Stresses,
         lists: tuple[Namesakes, Namesakes, Sequence[str]],
         weights: Weights | None = None,
+        vowels: Vowels | None = None,
     ) -> None:
         self.pairs = pairs
         self.persons, self.places, self.letters = chains
         self.stress = stress
         self.wikidata, self.dictionary, self.ordinary = lists
         self.weights = weights
+        self.vowels = Vowels({}) if vowels is None else vowels
+        self._sides = {sign: (piece.left, piece.right) for sign, piece in pairs.pieces.items()}
         self._spellings: dict[str, float] = {}
         self._counted = [pairs.signs[piece] for piece in _COUNTED]
 
@@ -137,7 +143,9 @@ class Restoration:
         end, many = ending(word), vowels(word)
         cost = self.stress.cost
         table = {at: (cost("person", end, many, at), cost("place", end, many, at)) for at in range(many + 1)}
-        return some, [self._values(word, one, table, son) for one in some]
+        ways = [(one.text, [*map(self._sides.__getitem__, one.signs)]) for one in some]
+        scores = self.vowels.scores(word, ways)
+        return some, [[*self._values(word, one, table, son), *both] for one, both in zip(some, scores, strict=True)]
 
     def _values(self, word: str, one: Candidate, table: Mapping[int, tuple[float, float]], son: bool) -> list[float]:
         text = one.text
@@ -281,7 +289,7 @@ def lists() -> tuple[Namesakes, Namesakes, Sequence[str]]:
 def restoration() -> Restoration:
     """The restoration with the tables of the library."""
     chains = (chain("ru-be-persons-chain.tsv"), chain("ru-be-places-chain.tsv"), chain("be-letters-chain.tsv"))
-    return Restoration(russian_belarusian(), chains, stresses(), lists(), weights())
+    return Restoration(russian_belarusian(), chains, stresses(), lists(), weights(), around())
 
 
 @cache
