@@ -45,7 +45,7 @@ _TRUST = {
 #: Longer text is no name; no more words of it are looked at.
 _LONGEST, _WORDS = 400, 12
 # Each part keeps so many readings for the product.
-_KEPT = 4
+_KEPT = 6
 
 
 #: How sure one letter alone makes of anything.

@@ -143,8 +143,7 @@ class Restoration:
         end, many = ending(word), vowels(word)
         cost = self.stress.cost
         table = {at: (cost("person", end, many, at), cost("place", end, many, at)) for at in range(many + 1)}
-        ways = [(one.text, [*map(self._sides.__getitem__, one.signs)]) for one in some]
-        scores = self.vowels.scores(word, ways)
+        scores = self.around(word, [(one.text, one.signs) for one in some])
         return some, [[*self._values(word, one, table, son), *both] for one, both in zip(some, scores, strict=True)]
 
     def _values(self, word: str, one: Candidate, table: Mapping[int, tuple[float, float]], son: bool) -> list[float]:
@@ -163,6 +162,10 @@ class Restoration:
         values += [son and text.endswith(("овіч", "оўна", "эвіч")), son and text.endswith(("авіч", "аўна", "евіч", "еўна"))]
         values += [letters if son else 0.0, son and exact]
         return [float(v) for v in values]
+
+    def around(self, word: str, ways: Iterable[tuple[str, str]]) -> list[tuple[float, float]]:
+        """What stands around its vowels says for ways to write a Russian word (text and signs): for a person and for a place."""
+        return self.vowels.scores(word, [(text, [*map(self._sides.__getitem__, signs)]) for text, signs in ways])
 
     def spelling(self, text: str) -> float:
         """What the letters of a Belarusian word cost, in nats."""
