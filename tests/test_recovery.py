@@ -123,6 +123,23 @@ def test_strangers_are_less_plausible() -> None:
     )
 
 
+#: Each is written just so by one of our systems, and can be read in other ways, too.
+PLACES = [
+    ("Małaja Bierastavica", "Малая Бераставіца", "Łacinka: c is ц, and the word beside says so"),
+    ("Barań", "Барань", "Łacinka: ń is нь"),
+    ("Lubča", "Любча", "Łacinka: l is ль"),
+    ("Zalatsyeyeva", "Залацеева", "BGN: ts before ye is ц"),
+    ("Al’hova", "Альгова", "BGN: h is г"),
+    ("Iŭje", "Іўе", "ў before a vowel"),
+]
+
+
+@pytest.mark.parametrize(("spelling", "wanted", "note"), PLACES, ids=[row[0] for row in PLACES])
+def test_what_a_system_writes_exactly_is_read_so(spelling: str, wanted: str, note: str) -> None:
+    way = Recovery(origins(), parts(), known=False)
+    assert way.readings(spelling, "place")[0].name == wanted, note
+
+
 def test_gender_agrees() -> None:
     assert recover("Анна Ковалева")[0].name.startswith("Ганна Кавалёва") or recover("Анна Ковалева")[0].name.endswith("ва")
     assert recover("Swiatłana Cichanouska")[0].name == "Святлана Ціханоўская"

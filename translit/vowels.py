@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from translit.loading import tsv_rows
+from translit.lines import Lines
 from translit.paths import TABLES
 from translit.stress import ending
 
@@ -102,5 +102,4 @@ class Vowels:
 @cache
 def vowels() -> Vowels:
     """The weights of `tables/correspondences/ru-be-vowels.tsv`."""
-    rows = tsv_rows(TABLES / "correspondences" / "ru-be-vowels.tsv", "correspondences/ru-be-vowels.tsv")
-    return Vowels({row["mark"]: int(row["weight"]) / 100 for row in rows})
+    return Vowels({mark: int(weight) / 100 for mark, weight in Lines.read(TABLES / "correspondences" / "ru-be-vowels.tsv")})

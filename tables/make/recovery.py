@@ -111,10 +111,9 @@ COUNTS_HEAD = """\
 role\tbe\tpeople
 """
 VOWELS_HEAD = """\
-# What speaks for each answer to a Russian о, е or ё in a Belarusian name, in hundredths of a nat: a mark of `translit.vowels` and
-# its weight. Learned on the candidates of words that the chains had not seen (sha256 of the files read {sha}).
+# What speaks for each answer to a Russian о, е or ё in a Belarusian name, in hundredths of a nat: mark (what they are stands in
+# `translit.vowels`), weight. Learned on the candidates of words that the chains had not seen (sha256 of the files read {sha}).
 # Rebuilt by tables/make/recovery.py on {day}. CC0.
-mark\tweight
 """
 STRESS_HEAD = """\
 # Which vowel from the end of a Russian name is stressed, as the Belarusian spelling shows it: how often the last, the one before it
