@@ -44,15 +44,16 @@ class Node(dict[str, "tuple[float, Node]"]):
         self.chain, self.context, self.leave, self.costs, self.back = chain, context, leave, costs, back
 
     def __missing__(self, sign: str) -> tuple[float, Node]:
-        onward = self.chain.node(self.context + sign)
         cost = self.costs.get(sign)
         if self.back is None:
+            onward = self.chain.node(sign)
             found = (self.leave + _NEVER if cost is None else cost, self if onward is None else onward)
-        elif cost is None or onward is None:
-            other, then = self.back[sign]
-            found = (self.leave + other if cost is None else cost, then if onward is None else onward)
         else:
-            found = (cost, onward)
+            other, then = self.back[sign]
+            if len(then.context) == len(self.context):  # else the table has not even the line without the first sign
+                onward = self.chain.node(self.context + sign)
+                then = then if onward is None else onward
+            found = (self.leave + other if cost is None else cost, then)
         if sign in self.chain.root.costs:  # other signs are without number
             self[sign] = found
         return found

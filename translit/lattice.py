@@ -82,8 +82,13 @@ class Lattice:
             key = (kind, spelling)
             found = known.get(key)
             if found is None:
-                some = ((sum(map(price, entry.parts)), entry) for entry in table.get(key, ()))
-                found = known[key] = sorted(one for one in some if one[0] < _MOST)
+                found = known[key] = []
+                for entry in table.get(key, ()):
+                    parts = entry[4]
+                    fee = price(parts[0]) if len(parts) == 1 else sum(map(price, parts))
+                    if fee < _MOST:
+                        found.append((fee, entry))
+                found.sort()
             return found
 
         ways: list[_State] = []

@@ -44,8 +44,8 @@ _TRUST = {
 }
 #: Longer text is no name; no more words of it are looked at.
 _LONGEST, _WORDS = 400, 12
-# Each part keeps so many readings for the product.
-_KEPT = 6
+# Each part keeps so many readings for the product; a surname or a place, which no list has, a few more.
+_KEPT, _MORE = 4, 6
 
 
 #: How sure one letter alone makes of anything.
@@ -257,7 +257,8 @@ class Recovery:
 
     def _joined(self, words: Sequence[tuple[str, str]], gaps: Sequence[str], gender: str | None) -> list[Reading]:
         context = self._beside(words, gender)
-        choices = [self._part(word, role, context)[:_KEPT] or [_as_is(word)] for word, role in words]
+        most = {"surname": _MORE}
+        choices = [self._part(word, role, context)[: most.get(role, _KEPT)] or [_as_is(word)] for word, role in words]
         if not choices:
             return []
         some = [[_shown(word, role, one) for one in each] for (word, role), each in zip(words, choices, strict=True)]
@@ -311,7 +312,7 @@ class Recovery:
             language, low = spoken(match[0], like)
             if language in ("ru", "either") and (other := self.words.get(low)):
                 some = remembered(other, some)
-            choices.append(some[:_KEPT] or [_as_is(match[0])])
+            choices.append(some[:_MORE] or [_as_is(match[0])])
         shown = [[_shown(match[0], "place", one) for one in each] for match, each in zip(matches, choices, strict=True)]
         found = []
         for share, picked in products(shown):

@@ -15,14 +15,14 @@ from functools import cache
 
 from translit.lines import Lines
 from translit.paths import TABLES
+from translit.stress import MOST as _MOST
 from translit.stress import ending
+from translit.stress import vowels as vowels_of
 
 _VOWELS = frozenset("аеёиоуыэюя")
 _OURS = frozenset("аеёіоуыэюя")
 _OPEN = frozenset("оеё")
 _STRESSED = frozenset("оэё")
-# More vowels than this are counted as so many.
-_MOST = 5
 
 Pieces = Sequence[tuple[str, str]]
 
@@ -33,7 +33,7 @@ def marks(word: str, at: int, after: int, piece: tuple[str, str]) -> tuple[list[
     The second is what means another thing for a person than for a place: its mark is led by n or p.
     """
     left, right = "^^^" + word[:at], word[at + len(piece[1]) :] + "$$$"
-    many, far, end = min(_MOST, sum(map(word.count, _VOWELS))), min(_MOST, after), ending(word)
+    many, far, end = vowels_of(word), min(_MOST, after), ending(word)
     own = f"{piece[0]}:{piece[1]}"
     some = [
         f"1{own}{far}{many}{end}", f"2{own}{right[:3]}", f"3{own}{left[-3:]}", f"4{own}{left[-2:]}|{right[:2]}",
