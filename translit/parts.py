@@ -33,8 +33,6 @@ _LISTED, _WRONG, _SILENT = 1.0, 5.0, 1.0
 #: What is not in the list, in nats: a word that fits no list name better than this is read by letters.
 _STRANGE = 24.0
 _DEPTH = -1.5
-# What one letter costs in which a patronymic differs from the Russian one: it is respelled oftener than a given name.
-_FARTHER = 0.6
 _MEMORY = 1 << 14
 _INITIALS = {"й": "Й", "ў": "У"}
 
@@ -131,7 +129,7 @@ class Parts:
         if role == "patronymic":
             people += 0.3 * self.counts.get(("given", form.text), 0.0)
         far = Levenshtein.distance(fold(text)[0], fold(russian)[0]) if russian else 0
-        return 0.6 * form.rare - log(people + 0.25) + (_FARTHER if role == "patronymic" else 0.3) * far
+        return 0.6 * form.rare - log(people + 0.25) + 0.3 * far
 
     def _given(self) -> Iterable[tuple[Known, tuple[str, ...]]]:
         for entry in _entries().values():

@@ -67,6 +67,7 @@ _HABIT = re.compile(
 
 # More ways than this are not followed at each letter; a rule's spelling that a list knows is taken at once from this confidence on.
 _BEAM, _PLAIN = 8, 0.9
+_CANDIDATES = 12
 _MEMORY = 1 << 14
 
 
@@ -135,7 +136,7 @@ class Restoration:
                 found[path.text] = Candidate(path.text, path.signs, path.cost, -1)
             elif path.cost < known.cost:
                 found[path.text] = Candidate(path.text, path.signs, path.cost, known.stress)
-        return sorted(found.values(), key=lambda one: (one.cost, one.text))[:20]
+        return sorted(found.values(), key=lambda one: (one.cost, one.text))[:_CANDIDATES]
 
     def rows(self, word: str, *, son: bool = False, beam: int = _BEAM) -> tuple[list[Candidate], list[list[float]]]:
         """The candidates of a Russian word in lower case, and their values, in the order of FEATURES; `son`: it is a patronymic."""
