@@ -48,8 +48,8 @@ def test_a_context_has_its_shorter_ones_beside_it(name: str) -> None:
 
 
 def test_the_place_after_signs_is_that_of_the_last_ones_known() -> None:
-    some = Chain(["\t0\ta100 b200", "a\t50\tb10", "ab\t20\ta30"])
-    assert [some.at(before).context for before in ("", "b", "aab", "aba", "z")] == ["", "", "ab", "a", ""]
+    some = Chain(["\t0\ta100 b200", "a\t50\tb10", "ab\t20\ta30", "b\t5\ta90"])
+    assert [some.at(before).context for before in ("", "b", "aab", "aba", "z")] == ["", "b", "ab", "a", ""]
     place = some.begin
     for at, sign in enumerate("abab"):
         cost, place = place[sign]
