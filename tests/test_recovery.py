@@ -50,6 +50,7 @@ NAMES = [
     ("Mahilyow", "Магілёў", "a town"),
     ("Большая Берестовица", "Вялікая Бераставіца", "a place of two words"),
     ("Мар'іна Горка", "Мар’іна Горка", "another apostrophe"),
+    ("Lev Sapieha", "Леў Сапега", "a given name in Russian guise beside a surname that came straight"),
     ("Svetalana Tikhanovskaya", "Святлана Ціханоўская", "a letter too many"),
 ]
 

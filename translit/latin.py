@@ -37,7 +37,7 @@ _KINDS = {"": "^", "ў": "w", "й": "w", "ь": "s", "ъ": "s", "’": "s", "л":
 # A habit has at least this weight in every word; a letter that a habit never writes so costs no more than this.
 _FLOOR, _LEAST, _MOST = 0.004, 1e-4, 6.5
 # Where the habits that came through Russian, or those that did not, have less than this, nothing is read by them.
-_HARDLY = 0.03
+_HARDLY = 0.003
 _TEMPER = 0.6
 _MEMORY = 1 << 14
 
