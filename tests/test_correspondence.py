@@ -7,6 +7,7 @@ from math import exp, isclose
 import pytest
 
 from translit.correspondence import STOP, Chain, Correspondence, Piece, belarusian_russian, chain, piece_rows
+from translit.paths import TABLES
 
 CHAINS = ("be-ru-chain.tsv", "be-ru-persons-chain.tsv", "be-ru-places-chain.tsv")
 SMALL = (Piece("а", "а", "а"), Piece("а", "о", "A"), Piece("к", "к", "к"), Piece("ь", "", "B"))
@@ -34,6 +35,26 @@ def test_probabilities_after_a_context_add_up_to_one(name: str) -> None:
     signs = [*(piece.sign for piece in piece_rows("be-ru-pieces.tsv")), STOP]
     for before in ("^", "^к", "ра", "AA", "юю"):
         assert isclose(sum(exp(-table.cost(before, sign)) for sign in signs), 1, abs_tol=0.06), before
+
+
+@pytest.mark.parametrize(
+    "name", [*CHAINS, "ru-be-chain.tsv", "ru-be-persons-chain.tsv", "ru-be-places-chain.tsv", "be-letters-chain.tsv"]
+)
+def test_a_context_has_its_shorter_ones_beside_it(name: str) -> None:
+    """A place in a chain is told by the longest context that has a line; that holds only if no line stands without those."""
+    lines = (TABLES / "correspondences" / name).read_text(encoding="utf-8").split("\n")
+    contexts = {line.split("\t")[0] for line in lines if line and line[0] != "#"}
+    assert "" in contexts and all(context[1:] in contexts and context[:-1] in contexts for context in contexts)
+
+
+def test_the_place_after_signs_is_that_of_the_last_ones_known() -> None:
+    some = Chain(["\t0\ta100 b200", "a\t50\tb10", "ab\t20\ta30", "b\t5\ta90"])
+    assert [some.at(before).context for before in ("", "b", "aab", "aba", "z")] == ["", "b", "ab", "a", ""]
+    place = some.begin
+    for at, sign in enumerate("abab"):
+        cost, place = place[sign]
+        assert cost == some.cost("^" + "abab"[:at], sign) and place is some.at("^" + "abab"[: at + 1])
+    assert place["ж"][0] > 10 and "ж" not in place
 
 
 def test_each_piece_has_a_sign_of_its_own() -> None:

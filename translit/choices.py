@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from itertools import product
 from math import prod
+from typing import Protocol, TypeVar
 
 from translit import attested
 from translit.origins import Origin
@@ -27,6 +28,14 @@ _UNMET = 0.7
 MOST = 16
 #: A reading that a table of the library has.
 LISTED = 0.96
+
+
+class _Probable(Protocol):
+    @property
+    def confidence(self) -> float: ...
+
+
+Sure = TypeVar("Sure", bound=_Probable)
 
 
 def agreeing(found: Sequence[Origin], gender: str | None) -> list[Origin]:
@@ -73,13 +82,13 @@ def remembered(words: Mapping[str, float], found: Sequence[Origin]) -> list[Orig
     return sorted(some, key=lambda one: (-one.confidence, one.text))
 
 
-def products(choices: Sequence[Sequence[Origin]]) -> list[tuple[float, tuple[Origin, ...]]]:
+def products(choices: Sequence[Sequence[Sure]]) -> list[tuple[float, tuple[Sure, ...]]]:
     """The likeliest ways to pick one reading for each part, each with how probable it is; at most MOST.
 
     All ways are looked at where the parts are few, else the best with one part changed.
     """
     if len(choices) <= 3:
-        some: Iterable[tuple[Origin, ...]] = product(*choices)
+        some: Iterable[tuple[Sure, ...]] = product(*choices)
     else:
         best = tuple(some[0] for some in choices)
         changed = [(*best[:at], other, *best[at + 1 :]) for at, some in enumerate(choices) for other in some[1:]]

@@ -27,17 +27,44 @@ START, STOP = "^", "$"
 _UNIT = 100
 # The cost of a sign that has no row at all, not even without a context.
 _NEVER = 16.0
-# So many costs are remembered; a name needs a few hundred.
-_MEMORY = 1 << 16
 #: A way that costs so much more than the cheapest is given up: of 1,000 unseen words two are lost.
 WIDTH = 7.5
+
+
+class Node(dict[str, "tuple[float, Node]"]):
+    """A place in a chain, told by the signs before it that the chain knows: for each sign what it costs, and the next place.
+
+    What a sign costs is found when it is first asked for.
+    """
+
+    __slots__ = ("back", "chain", "context", "costs", "leave")
+
+    def __init__(self, chain: Chain, context: str, leave: float, costs: dict[str, float], back: Node | None) -> None:
+        super().__init__()
+        self.chain, self.context, self.leave, self.costs, self.back = chain, context, leave, costs, back
+
+    def __missing__(self, sign: str) -> tuple[float, Node]:
+        cost = self.costs.get(sign)
+        if self.back is None:
+            onward = self.chain.node(sign)
+            found = (self.leave + _NEVER if cost is None else cost, self if onward is None else onward)
+        else:
+            other, then = self.back[sign]
+            if len(then.context) == len(self.context):  # else the table has not even the line without the first sign
+                onward = self.chain.node(self.context + sign)
+                then = then if onward is None else onward
+            found = (self.leave + other if cost is None else cost, then)
+        if sign in self.chain.root.costs:  # other signs are without number
+            self[sign] = found
+        return found
 
 
 class Chain:
     """How likely a sign is after those before it: a table of costs in nats with ever shorter contexts.
 
-    Lines are `context, cost of leaving it, sign and cost ...`, tabs between, sorted by context. A line is taken apart when it is
-    first needed, for a name needs a few hundred of many thousand.
+    Lines are `context, cost of leaving it, sign and cost ...`, tabs between, sorted by context; where a context has a line, it has
+    one without its first and one without its last sign, too. A line is taken apart when it is first needed, for a name needs a few
+    hundred of many thousand.
 
     >>> Chain(["\\t0\\ta120 b60", "a\\t10\\tb5"]).cost("^a", "a")
     1.3
@@ -45,74 +72,46 @@ class Chain:
 
     def __init__(self, lines: Iterable[str] | Lines) -> None:
         self._lines = lines if isinstance(lines, Lines) else Lines(lines)
-        self._rows: dict[str, tuple[float, dict[str, float]] | None] = {}
-        self._ladders: dict[str, list[tuple[float, dict[str, float]]]] = {}
-        #: Costs that were asked for, by the signs looked at and the sign.
-        self.memory: dict[str, float] = {}
+        self._nodes: dict[str, Node] = {}
         #: How many signs before a sign are looked at.
         self.reach = self._lines.longest()
+        root = self.node("")
+        self.root = Node(self, "", 0.0, {}, None) if root is None else root
+        #: The place before a word.
+        self.begin = self.at(START)
 
-    def _row(self, context: str) -> tuple[float, dict[str, float]] | None:
-        found = self._lines.find(context)
-        if found is None:
-            row = None
-        else:
+    def node(self, context: str) -> Node | None:
+        """The place after just these signs; None where the table has no line for them."""
+        node = self._nodes.get(context)
+        if node is None and len(context) <= self.reach:
+            found = self._lines.find(context)
+            if found is None:
+                return None
             leave, _, cells = found.partition("\t")
-            row = int(leave) / _UNIT, {cell[0]: int(cell[1:]) / _UNIT for cell in cells.split(" ")}
-        if len(self._rows) >= _MEMORY:
-            self._rows.clear()
-        self._rows[context] = row
-        return row
+            costs = {cell[0]: int(cell[1:]) / _UNIT for cell in cells.split(" ")}
+            node = Node(self, context, int(leave) / _UNIT, costs, self.at(context[1:]) if context else None)
+            self._nodes[context] = node
+        return node
+
+    def at(self, before: str) -> Node:
+        """The place after some signs: that of as many of the last ones as the table knows."""
+        for start in range(max(0, len(before) - self.reach), len(before)):
+            node = self.node(before[start:])
+            if node is not None:
+                return node
+        return self.root
 
     def cost(self, before: str, sign: str) -> float:
         """What a sign costs after the signs before it, of which only the last `reach` count."""
-        context = before[-self.reach :] if self.reach else ""
-        key = context + sign
-        known = self.memory.get(key)
-        if known is None:
-            if len(self.memory) >= _MEMORY:
-                self.memory.clear()
-            known = self.memory[key] = self._cost(context, sign)
-        return known
-
-    def _cost(self, context: str, sign: str) -> float:
-        ladder = self._ladders.get(context)
-        if ladder is None:
-            ladder = self._ladder(context)
-        for paid, costs in ladder:
-            cost = costs.get(sign)
-            if cost is not None:
-                return paid + cost
-        return ladder[-1][0] + _NEVER
-
-    def _ladder(self, context: str) -> list[tuple[float, dict[str, float]]]:
-        """The rows of a context and of ever shorter ones, each with what it costs to have left the longer ones."""
-        found: list[tuple[float, dict[str, float]]] = []
-        paid, rows, tail = 0.0, self._rows, context
-        while True:
-            row = rows[tail] if tail in rows else self._row(tail)
-            if row is not None:
-                leave, costs = row
-                found.append((paid, costs))
-                paid += leave
-            if not tail:
-                break
-            tail = tail[1:]
-        if not found or found[-1][0] != paid:
-            found.append((paid, {}))
-        if len(self._ladders) >= _MEMORY:
-            self._ladders.clear()
-        self._ladders[context] = found
-        return found
+        return self.at(before)[sign][0]
 
     def whole(self, signs: str) -> float:
         """What a whole sequence costs, its edges included."""
-        edged, reach, total = START + signs + STOP, self.reach, 0.0
-        memory = self.memory
-        for at in range(1, len(edged)):
-            cost = memory.get(edged[max(0, at - reach) : at + 1])
-            total += self.cost(edged[max(0, at - reach) : at], edged[at]) if cost is None else cost
-        return total
+        total, node = 0.0, self.begin
+        for sign in signs:
+            paid, node = node[sign]
+            total += paid
+        return total + node[STOP][0]
 
 
 class Path(NamedTuple):
@@ -153,17 +152,16 @@ class Correspondence:
         """
         table = self._back if back else self._there
         lost = self._back.get("", []) if back else []
-        cost, reach, stop = self.chain.cost, self.chain.reach, len(word)
+        stop = len(word)
         # At each letter, by the last signs and the text so far: what it cost to come here, and all signs.
-        kept: list[dict[tuple[str, str], tuple[float, str]]] = [{} for _ in range(stop + 1)]
-        kept[0][START, ""] = (0.0, "")
-        memory = self.chain.memory
+        kept: list[dict[tuple[str, str], tuple[float, str, str, Node]]] = [{} for _ in range(stop + 1)]
+        kept[0]["", ""] = (0.0, "", "", self.chain.begin)
         for at in range(stop):
-            ways = list(kept[at].items())
+            ways = list(kept[at].values())
             kept[at] = {}
             if len(ways) > 1:
                 worst = min(map(_paid, ways)) + width
-                ways = [way for way in ways if way[1][0] <= worst]
+                ways = [way for way in ways if way[0] <= worst]
                 if len(ways) > beam:
                     ways = nsmallest(beam, ways, key=_paid)
             steps = [
@@ -171,31 +169,32 @@ class Correspondence:
                 for length in range(1, min(self._longest, stop - at) + 1)
                 for other, sign in table.get(word[at : at + length], ())
             ]
-            for (last, text), (paid, signs) in ways:
-                heads = [(last, text, paid, signs)]
+            for paid, text, signs, node in ways:
+                heads = [(paid, text, signs, node)]
                 for other, sign in lost:  # letters that only the left side writes, put in before the next piece
-                    heads.append(((last + sign)[-reach:], text + other, paid + cost(last, sign), signs + sign))
-                for last, text, paid, signs in heads:
+                    more, then = node[sign]
+                    heads.append((paid + more, text + other, signs + sign, then))
+                for paid, text, signs, node in heads:
                     for goal, other, sign in steps:
-                        signed = last + sign
-                        more = memory.get(signed)
-                        total = paid + (cost(last, sign) if more is None else more)
-                        key = (signed[-reach:], text + other)
+                        more, then = node[sign]
+                        total = paid + more
+                        key = (then.context, text + other)
                         found = goal.get(key)
                         if found is None or total < found[0]:
-                            goal[key] = (total, signs + sign)
+                            goal[key] = (total, key[1], signs + sign, then)
         ends: dict[str, tuple[float, str]] = {}
-        for (last, text), (paid, signs) in kept[stop].items():
+        for paid, text, signs, node in kept[stop].values():
             for extra, sign in [("", ""), *lost]:
-                total = paid + (cost(last, sign) if sign else 0.0) + cost((last + sign)[-reach:], STOP)
+                more, then = node[sign] if sign else (0.0, node)
+                total = paid + more + then[STOP][0]
                 if text + extra not in ends or total < ends[text + extra][0]:
                     ends[text + extra] = (total, signs + sign)
         best = nsmallest(limit, ends.items(), key=lambda way: (way[1][0], way[0]))
         return [Path(text, paid, signs) for text, (paid, signs) in best if paid <= best[0][1][0] + width]
 
 
-def _paid(way: tuple[tuple[str, str], tuple[float, str]]) -> float:
-    return way[1][0]
+def _paid(way: tuple[float, str, str, Node]) -> float:
+    return way[0]
 
 
 def piece_rows(name: str) -> list[Piece]:

@@ -13,13 +13,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from heapq import nsmallest
+from itertools import repeat
 from math import exp, log
-from typing import Any, NamedTuple
+from operator import mul
+from typing import NamedTuple
 
 from translit.correspondence import START, STOP, Chain, Correspondence
+from translit.lattice import BEAM, Entry, Lattice, Table, Way
 from translit.loading import tsv_rows
 from translit.paths import TABLES
 from translit.restoration import restoration
@@ -32,24 +35,19 @@ _VOWELS = frozenset("аеёиіоуыэюя")
 #: Kinds of letters that a letter may follow.
 _KINDS = {"": "^", "ў": "w", "й": "w", "ь": "s", "ъ": "s", "’": "s", "л": "l", **dict.fromkeys("жшчрцщ", "h")}
 # A habit has at least this weight in every word; a letter that a habit never writes so costs no more than this.
-_FLOOR, _MOST = 0.004, 6.5
+_FLOOR, _LEAST, _MOST = 0.004, 1e-4, 6.5
+# Where the habits that came through Russian, or those that did not, have less than this, nothing is read by them.
+_HARDLY = 0.003
 _TEMPER = 0.6
-#: More ways than this are not followed at each letter.
-BEAM = 7
-_WIDTH, _FAR = 6.0, 1e9
 _MEMORY = 1 << 14
-# So many whole readings of each of the two lattices are looked at.
-_ENDS = 10
 
 
 #: Language (be or ru), kind of the letter before, letters, Latin letters.
 Row = tuple[str, str, str, str]
-#: A piece of a way, and those before it.
-_Link = tuple[Any, "_Entry"] | None
-# What a habit never writes is taken for so improbable in it.
-_ALIEN = -5.5
+# What a habit never writes is taken for so improbable in it; a habit without a row.
+_ALIEN, _NONE = -5.5, repeat(0.0)
 # No Belarusian word has these.
-_NEVER = re.compile("[^бвгґджзклмнпрстфхцчш]’|’[^еёіюя]|’$|[аеёіоуыэюяйўрбвмпфгґкхжшчь’]ь|^[ьы’]|ў[аеёіоуыэюяўьй]|^ў.*ў$|й[йьы]")
+_NEVER = re.compile("[^бвгґджзклмнпрстфхцчш]’|’[^еёіюя]|’$|[аеёіоуыэюяйўрбвмпфгґкхжшчь’]ь|^[ьы’]|ў[аёіоуыэюяўьй]|^ў.*ў$|й[йьы]")
 
 
 def plain(word: str) -> str:
@@ -66,23 +64,6 @@ def kind_of(letter: str) -> str:
     return _KINDS.get(letter) or ("v" if letter in _VOWELS else "c")
 
 
-class Way(NamedTuple):
-    """A way to read a word: Belarusian text, signs for the chain, Russian text where it came through Russian, what the chain says
-    and what the habits say, each habit by its weight (nats), and what each piece of it was written with."""
-
-    text: str
-    signs: str
-    russian: str
-    chain: float
-    habits: float
-    parts: tuple[Row, ...]
-
-    @property
-    def cost(self) -> float:
-        """What the whole way costs."""
-        return self.chain + self.habits
-
-
 class Read(NamedTuple):
     """A Belarusian word that a spelling can come from, with the best way straight and the best way through Russian."""
 
@@ -94,16 +75,6 @@ class Read(NamedTuple):
     def cost(self) -> float:
         """What the cheaper way costs, in nats."""
         return min(way.cost for way in (self.straight, self.russian) if way)
-
-
-class _Entry(NamedTuple):
-    """A way to read some Latin letters: Belarusian ones, signs for the chain, Russian ones, the kind of letter then, parts."""
-
-    text: str
-    sign: str
-    russian: str
-    kind: str
-    parts: tuple[Row, ...]
 
 
 class Latin:
@@ -121,46 +92,49 @@ class Latin:
         self.letters, self.pairs = letters, pairs
         self.habits = tuple(tongues)
         self._known_costs: dict[str, tuple[float, ...]] = {}
-        through = [habit for habit in tongues if habit.startswith("Russian")]
-        self._ours = {"ru": through, "be": [habit for habit in tongues if habit not in through]}
-        #: The logarithms of the rows, by habit.
-        self._logs = {
-            row: {habit: max(log(chance), _ALIEN) for habit, chance in found.items() if chance} for row, found in rows.items()
-        }
-        by: dict[tuple[str, str, str], list[str]] = {}
+        #: By the last letters and the next: what it costs in each habit.
+        self._grams: dict[str, tuple[float, ...]] = {}
+        self._reach = max((chain.reach for chain in tongues.values()), default=0)
+        through = tuple(habit for habit in tongues if habit.startswith("Russian"))
+        self._ours = {"ru": through, "be": tuple(habit for habit in tongues if habit not in through)}
+        self._numbers = {row: number for number, row in enumerate(rows)}
+        #: By the number of a row, habit for habit of its language: how probable it is there, and the logarithm of that.
+        self._chances = [tuple(map(found.get, self._ours[row[0]], _NONE)) for row, found in rows.items()]
+        self._logs = [tuple([max(log(chance), _ALIEN) if chance else _ALIEN for chance in chances]) for chances in self._chances]
+        #: By language, kind of the letter before and letters: what Latin letters they may have, and the number of that row.
+        self._spellings: dict[tuple[str, str, str], list[tuple[str, int]]] = {}
         self._known: set[str] = set()
-        for language, kind, source, spelling in rows:
-            by.setdefault((language, kind, source), []).append(spelling)
+        for (language, kind, source, spelling), number in self._numbers.items():
+            self._spellings.setdefault((language, kind, source), []).append((spelling, number))
             self._known.update(spelling)
-        self._tables = {"be": self._straight(by), "ru": self._through(by)}
-        self._longest = max((len(spelling) for table in self._tables.values() for _, spelling in table), default=0)
+        self._lattices = {"be": Lattice(self._straight(), letters), "ru": Lattice(self._through(), pairs.chain)}
 
-    def _straight(self, by: Mapping[tuple[str, str, str], Sequence[str]]) -> dict[tuple[str, str], list[_Entry]]:
-        table: dict[tuple[str, str], list[_Entry]] = {}
-        for (language, kind, source), spellings in by.items():
+    def _straight(self) -> Table:
+        table: dict[tuple[str, str], list[Entry]] = {}
+        for (language, kind, source), spellings in self._spellings.items():
             if language == "be":
-                for spelling in spellings:
-                    entry = _Entry(source, source, "", kind_of(source[-1]), ((language, kind, source, spelling),))
+                for spelling, number in spellings:
+                    entry = Entry(source, source, "", kind_of(source[-1]), (number,))
                     table.setdefault((kind, spelling), []).append(entry)
         return table
 
-    def _through(self, by: Mapping[tuple[str, str, str], Sequence[str]]) -> dict[tuple[str, str], list[_Entry]]:
-        table: dict[tuple[str, str], list[_Entry]] = {}
+    def _through(self) -> Table:
+        table: dict[tuple[str, str], list[Entry]] = {}
         for piece in self.pairs.pieces.values():
             if not piece.right:
                 continue
             for kind in ("^", "v", "w", "s", "l", "h", "c"):
-                ways: list[tuple[str, tuple[Row, ...]]] = [("", ())]
+                ways: list[tuple[str, tuple[int, ...]]] = [("", ())]
                 at = kind
                 for letter in piece.right:
                     ways = [
-                        (spelling + more, (*parts, ("ru", at, letter, more)))
+                        (spelling + more, (*parts, number))
                         for spelling, parts in ways
-                        for more in by.get(("ru", at, letter), ())
+                        for more, number in self._spellings.get(("ru", at, letter), ())
                     ]
                     at = kind_of(letter)
                 for spelling, parts in ways:
-                    table.setdefault((kind, spelling), []).append(_Entry(piece.left, piece.sign, piece.right, at, parts))
+                    table.setdefault((kind, spelling), []).append(Entry(piece.left, piece.sign, piece.right, at, parts))
         return table
 
     def weights(self, word: str, russian: float = 0.0) -> dict[str, float]:
@@ -183,7 +157,18 @@ class Latin:
         if costs is None:
             if len(self._known_costs) >= _MEMORY:
                 self._known_costs.clear()
-            costs = self._known_costs[word] = tuple(chain.whole(word) for chain in self.tongues.values())
+            edged, reach = START + word + STOP, self._reach
+            grams = [self._gram(edged[max(0, at - reach) : at + 1]) for at in range(1, len(edged))]
+            costs = self._known_costs[word] = tuple(map(sum, zip(*grams, strict=True)))
+        return costs
+
+    def _gram(self, letters: str) -> tuple[float, ...]:
+        """What the last of some letters costs after the others, in each habit."""
+        costs = self._grams.get(letters)
+        if costs is None:
+            if len(self._grams) >= _MEMORY:
+                self._grams.clear()
+            costs = self._grams[letters] = tuple([chain.cost(letters[:-1], letters[-1]) for chain in self.tongues.values()])
         return costs
 
     def fitted(self, word: str) -> str:
@@ -204,154 +189,72 @@ class Latin:
         if not low:
             return []
         weights = weights or self.weights(low)
-        memory: dict[Row, float] = {}
-        straight = self._walk(low, "be", self.letters, weights, memory, beam)
-        through = self._walk(low, "ru", self.pairs.chain, weights, memory, beam)
+        share = sum(weights[habit] for habit in self._ours["ru"])
+        straight = self._lattices["be"].walk(low, self._prices("be", weights), beam) if share < 1 - _HARDLY else {}
+        through = self._lattices["ru"].walk(low, self._prices("ru", weights), beam) if share > _HARDLY or not straight else {}
         found = [Read(text, straight.get(text), through.get(text)) for text in {**straight, **through} if not _NEVER.search(text)]
         return nsmallest(limit, found, key=lambda one: (one.cost, one.text))
 
     def pure(self, way: Way, weights: Mapping[str, float]) -> tuple[float, str]:
         """The logarithm of how probable the letters of a way are if one habit wrote all, and the habit that most likely did."""
-        best, who, total = -99.0, "", 0.0
-        logs = [self._logs[part] for part in way.parts]
-        for habit in self._ours["ru" if way.russian else "be"]:
-            paid = log(self.usual[habit] * 0.5 + weights[habit] * 0.5)
-            for found in logs:
-                paid += found.get(habit, _ALIEN)
-            total += exp(paid)
-            if paid > best:
-                best, who = paid, habit
-        return log(total) if total > 0 else -99.0, who
+        ours, usual = self._ours["ru" if way.russian else "be"], self.usual
+        by = [cost + log((usual[habit] + weights[habit]) / 2) for habit, cost in zip(ours, self.fits(way), strict=True)]
+        total = sum(map(exp, by))
+        return log(total) if total > 0 else -99.0, ours[by.index(max(by))]
 
-    def cost(self, part: Row, weights: Mapping[str, float]) -> float:
-        """What it costs that letters are written so, in nats, all habits by their weights."""
-        found = self.rows.get(part)
-        if not found:
-            return _MOST
-        share = sum(weights[habit] * chance for habit, chance in found.items())
-        return -log(share) if share > 1e-4 else _MOST
+    def fits(self, way: Way) -> list[float]:
+        """The logarithms of how probable the letters of a way are if one habit wrote all, for each that goes its way."""
+        return [*map(sum, zip(*map(self._logs.__getitem__, way.parts), strict=True))]
 
-    def _walk(
-        self, word: str, language: str, chain: Chain, weights: Mapping[str, float], memory: dict[Row, float], beam: int
-    ) -> dict[str, Way]:
-        table, reach, cost, known = self._tables[language], chain.reach, chain.cost, chain.memory
-        stop = len(word)
-        # At each letter, by the last signs and the text so far: what it cost, what of it the habits, pieces, the kind of letter.
-        kept: list[dict[tuple[str, str], tuple[float, float, _Link, str]]] = [{} for _ in range(stop + 1)]
-        kept[0][START, ""] = (0.0, 0.0, None, "^")
-        # What costs more than this at a letter is given up.
-        bounds = [_FAR] * (stop + 1)
+    def named(self, habits: Sequence[str]) -> list[int]:
+        """Where some habits that go straight stand in what `fits` gives."""
+        return [*map(self._ours["be"].index, habits)]
 
-        def priced(entries: Iterable[_Entry]) -> Iterable[tuple[float, _Entry]]:
-            for entry in entries:
-                paid = 0.0
-                for part in entry.parts:
-                    price = memory.get(part)
-                    if price is None:
-                        price = memory[part] = self.cost(part, weights)
-                    paid += price
-                if paid < _MOST:
-                    yield paid, entry
+    def _prices(self, language: str, weights: Mapping[str, float]) -> Callable[[int], float]:
+        """What it costs that letters are written as the row of a number says, in nats, all habits by their weights."""
+        shares = [weights[habit] for habit in self._ours[language]]
+        chances = self._chances
+        known: dict[int, float] = {}
 
-        silent = {kind: list(priced(table.get((kind, ""), ()))) for kind in "^vwslhc"}
-        for at in range(stop + 1):
-            ways = list(kept[at].items())
-            if not ways:
-                continue
-            if len(ways) > 1:
-                ways = nsmallest(beam, (way for way in ways if way[1][0] <= bounds[at]), key=_paid)
-            # A letter that left no trace may stand here.
-            for (last, text), (paid, habits, link, kind) in list(ways):
-                for price, entry in silent[kind]:
-                    more, tail = paid + price, last
-                    for sign in entry.sign:
-                        more += cost(tail, sign)
-                        tail = (tail + sign)[-reach:]
-                    ways.append(((tail, text + entry.text), (more, habits + price, (link, entry), entry.kind)))
-            if at == stop:
-                break
-            steps: dict[str, list[tuple[int, float, _Entry]]] = {}
-            for (last, text), (paid, habits, link, kind) in ways:
-                some = steps.get(kind)
-                if some is None:
-                    some = steps[kind] = [
-                        (at + length, price, entry)
-                        for length in range(1, min(self._longest, stop - at) + 1)
-                        for price, entry in priced(table.get((kind, word[at : at + length]), ()))
-                    ]
-                for stop_at, price, entry in some:
-                    total, tail = paid + price, last
-                    bound = bounds[stop_at]
-                    if total > bound:
-                        continue
-                    goal = kept[stop_at]
-                    for sign in entry.sign:
-                        signed = tail + sign
-                        step = known.get(signed)
-                        total += cost(tail, sign) if step is None else step
-                        tail = signed[-reach:]
-                    if total > bound:
-                        continue
-                    if total + _WIDTH < bound:
-                        bounds[stop_at] = total + _WIDTH
-                    key = (tail, text + entry.text)
-                    found = goal.get(key)
-                    if found is None or total < found[0]:
-                        goal[key] = (total, habits + price, (link, entry), entry.kind)
-            kept[at] = {}
-        ends: dict[str, tuple[float, float, _Link]] = {}
-        for (last, text), (paid, habits, link, _) in ways:
-            total = paid + cost(last, STOP)
-            if text not in ends or total < ends[text][0]:
-                ends[text] = (total, habits, link)
-        best = nsmallest(_ENDS, ends.items(), key=lambda end: (end[1][0], end[0]))
-        return {text: _way(text, *end) for text, end in best}
+        def price(row: int) -> float:
+            cost = known.get(row)
+            if cost is None:
+                share = sum(map(mul, shares, chances[row]))
+                cost = known[row] = -log(share) if share > _LEAST else _MOST
+            return cost
 
-    def written(self, text: str, word: str, language: str, weights: Mapping[str, float]) -> float:
+        return price
+
+    def _written(self, text: str, word: str, language: str, price: Callable[[int], float]) -> float:
         """What it costs to write a known Cyrillic word (be or ru) with these Latin letters, in nats; 99 where no habit can."""
-        best: dict[tuple[int, int], float] = {(0, 0): 0.0}
+        steps: list[dict[int, float]] = [{} for _ in range(len(text) + 1)]
+        steps[0][0] = 0.0
         longest = 2 if language == "be" else 1
-        for i in range(len(text)):
+        for i, here in enumerate(steps[:-1]):
+            if not here:
+                continue
             kind = kind_of(text[i - 1] if i else "")
-            for j in range(len(word) + 1):
-                paid = best.get((i, j))
-                if paid is None:
-                    continue
-                for size in range(1, min(longest, len(text) - i) + 1):
-                    source = text[i : i + size]
-                    for length in range(min(6, len(word) - j) + 1):
-                        part = (language, kind, source, word[j : j + length])
-                        if part in self.rows:
-                            total = paid + self.cost(part, weights)
-                            goal = (i + size, j + length)
-                            if total < best.get(goal, 99.0):
-                                best[goal] = total
-        return best.get((len(text), len(word)), 99.0)
+            for size in range(1, min(longest, len(text) - i) + 1):
+                goal = steps[i + size]
+                for spelling, row in self._spellings.get((language, kind, text[i : i + size]), ()):
+                    for j, paid in here.items():
+                        if word.startswith(spelling, j):
+                            total = paid + price(row)
+                            if total < goal.get(j + len(spelling), 99.0):
+                                goal[j + len(spelling)] = total
+        return steps[-1].get(len(word), 99.0)
 
     def both(self, pairs: Iterable[tuple[str, str]], word: str, weights: Mapping[str, float]) -> list[tuple[float, float]]:
         """What it costs to write each pair of a Belarusian and a Russian word with these letters; 99 where there is none."""
         known: dict[tuple[str, str], float] = {("", "ru"): 99.0}
+        prices = {language: self._prices(language, weights) for language in ("be", "ru")}
         found = []
         for pair in pairs:
             for text, language in zip(pair, ("be", "ru"), strict=True):
                 if (text, language) not in known:
-                    known[text, language] = self.written(text, word, language, weights)
+                    known[text, language] = self._written(text, word, language, prices[language])
             found.append((known[pair[0], "be"], known[pair[1], "ru"]))
         return found
-
-
-def _paid(way: tuple[Any, tuple[float, float, _Link, str]]) -> float:
-    return way[1][0]
-
-
-def _way(text: str, total: float, habits: float, link: _Link) -> Way:
-    entries: list[_Entry] = []
-    while link is not None:
-        link, entry = link
-        entries.append(entry)
-    entries.reverse()
-    signs, russian = ("".join(getattr(one, side) for one in entries) for side in ("sign", "russian"))
-    return Way(text, signs, russian, total - habits, habits, tuple(part for one in entries for part in one.parts))
 
 
 @cache

@@ -1,6 +1,7 @@
 """A sorted table as one text, of which a line is found by halving.
 
-To take twenty thousand lines apart costs more than everything that one name asks of them, so they stay one text.
+To take twenty thousand lines apart costs more than everything that one name asks of them, so they stay one text until so much was
+asked of them that it is a list of names.
 
 >>> Lines(["a\\tone", "ab\\ttwo", "b\\t"]).find("ab"), Lines(["a\\tone"]).find("c")
 ('two', None)
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _HEAD = re.compile("^[^\\t]*", re.MULTILINE)
+# From so many questions on all lines are taken apart; that costs as much as a thousand or two of them.
+_MANY = 1500
 
 
 class Lines:
@@ -23,6 +26,8 @@ class Lines:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._text = "".join([line + "\n" for line in lines])
+        self._asked = 0
+        self._all: dict[str, str] | None = None
 
     @classmethod
     def read(cls, file: Traversable) -> Lines:
@@ -41,6 +46,11 @@ class Lines:
         >>> Lines([]).find(""), Lines(["\\tno head"]).find("")
         (None, 'no head')
         """
+        if self._all is not None:
+            return self._all.get(head)
+        self._asked += 1
+        if self._asked > _MANY:
+            self._all = dict(self)
         text, low, high = self._text, 0, len(self._text)
         while low < high:
             start = text.rfind("\n", low, (low + high) // 2) + 1 or low

@@ -12,23 +12,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log
 from operator import mul
 from typing import NamedTuple
 
-from translit.latin import Latin, Read, Way, latin, plain
+from translit.latin import Latin, Read, latin, plain
+from translit.lattice import Way
 from translit.loading import tsv_rows
 from translit.paths import TABLES
 from translit.restoration import PLAIN, Restoration, restoration
 from translit.stress import ending, spelled, vowels
+from translit.system import load
 from translit.text import lower, regular, script
 
 #: What is known of a reading of a Latin word.
 FEATURES = (
     "all", "pure", "russian", "letters", *PLAIN,
     "russian stress", "russian stress of places", "russian ruled", "russian persons", "russian places", "straight place",
+    "by English", "by BGN", "by Łacinka", "by Łacinka without marks", "by passport", "by a Russian habit",
+    "of BGN", "of Łacinka", "of geo-2007", "of passport", "russian vowels", "russian vowels of places",
 )  # fmt: skip
+# Habits that go straight and write without choice: a word that one of them writes just so is likely to be of it.
+_EXACT = ("English", "BGN", "Łacinka", "Łacinka without marks", "passport of 2008")
+# Systems that write so, too, and which of these habits is theirs; where that fits worse than this nobody asks them.
+_SYSTEMS = (("bgn-pcgn-1979", 1), ("lacinka", 2), ("geo-2007", 2), ("passport-2008", 4))
+_UNFIT = 0.002
 _WHY = {"wikidata": "a name that is known", "dictionary": "a name of the dictionary"}
 _WIKIDATA = FEATURES.index("wikidata")
 # So many readings of a word are given.
@@ -67,6 +76,7 @@ class Origins:
 
     def __init__(self, russian: Restoration, habits: Latin, weights: Weights | None = None) -> None:
         self.russian, self.habits = russian, habits
+        self._exact = habits.named(_EXACT)
         #: What each of FEATURES weighs for persons and for places.
         self.weights = weights
 
@@ -144,9 +154,9 @@ class Origins:
     def rows(self, low: str, shares: dict[str, float]) -> tuple[list[Read], list[list[float]]]:
         """The readings of a Latin word in lower case, and their values in the order of FEATURES."""
         reads = self.habits.read(low, shares)
-        return reads, [self._values(one, shares) for one in reads]
+        return reads, [self._values(low, one, shares) for one in reads]
 
-    def _values(self, one: Read, shares: dict[str, float]) -> list[float]:
+    def _values(self, low: str, one: Read, shares: dict[str, float]) -> list[float]:
         ways = [way for way in (one.straight, one.russian) if way]
         both = _added([-way.cost for way in ways])
         pure = {way: self.habits.pure(way, shares)[0] - way.chain for way in ways}
@@ -155,14 +165,25 @@ class Origins:
         back = self.russian
         letters = -back.spelling(one.text)
         values = [both, whole, through, letters, *back.plain_values(one.text)]
+        fits = self.habits.fits(one.straight) if one.straight else None
+        exact = [exp(fits[at]) if fits else 0.0 for at in self._exact]
+        ruled = [float(exact[at] > _UNFIT and _written(one.text, system) == low) for system, at in _SYSTEMS]
+        exact.append(exp(max(self.habits.fits(one.russian))) if one.russian else 0.0)
         if through < 0.01 or not one.russian:
-            return [*values, 0.0, 0.0, 0.0, 0.0, 0.0, letters]
+            return [*values, 0.0, 0.0, 0.0, 0.0, 0.0, letters, *exact, *ruled, 0.0, 0.0]
         way = one.russian
         stress = min((found.stress for found in spelled(way.russian) if found.text == one.text), default=-1)
         end, many = ending(way.russian), vowels(way.russian)
         costs = [back.stress.cost(of, end, many, stress) for of in ("person", "place")] if stress >= 0 else [0.0, 0.0]
         chains = (-back.persons.whole(way.signs), -back.places.whole(way.signs))
-        return [*values, *(-through * cost for cost in costs), through * (stress >= 0), *(through * cost for cost in chains), 0.0]
+        around = back.around(way.russian, [(one.text, way.signs)])[0]
+        values += [*(-through * cost for cost in costs), through * (stress >= 0)]
+        return [*values, *(through * cost for cost in chains), 0.0, *exact, *ruled, *(through * score for score in around)]
+
+
+@lru_cache(1 << 14)
+def _written(low: str, system: str) -> str:
+    return plain(load(system).convert(low))
 
 
 def _cheaper(one: Read) -> Way:
@@ -183,6 +204,7 @@ def _with_itself(low: str, found: Sequence[Origin], share: float, depth: float) 
     return sorted([itself, *rest], key=lambda one: (-one.confidence, one.text))
 
 
+@lru_cache(1 << 15)
 def spoken(word: str, like: str | None = None) -> tuple[str, str]:
     """The language that the letters of a word show (be, be-tarask, ru, uk, latin, either, ""), and the word in lower case for it.
 

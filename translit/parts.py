@@ -116,6 +116,7 @@ class Parts:
         self.ways = ways
         self.counts = counts
         self.lists = {"given": _listed(self._given()), "patronymic": _listed(self._patronymics())}
+        self._ways: dict[tuple[str, str], float | None] = {}
         self._found: dict[tuple[str, str, str | None, str | None, str], tuple[Origin, ...]] = {}
 
     def _cost(self, form: _Form, role: str, same: Sequence[str], russian: str) -> float:
@@ -172,7 +173,12 @@ class Parts:
 
     def russian(self, word: str, role: str) -> float | None:
         """How much likelier a Latin given name or patronymic came through Russian than straight, in nats; None for a stranger."""
-        return _way(word, self.lists[role])
+        key = (word, role)
+        if key not in self._ways:
+            if len(self._ways) >= _MEMORY:
+                self._ways.clear()
+            self._ways[key] = _way(word, self.lists[role])
+        return self._ways[key]
 
 
 def _read(

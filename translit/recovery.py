@@ -44,8 +44,8 @@ _TRUST = {
 }
 #: Longer text is no name; no more words of it are looked at.
 _LONGEST, _WORDS = 400, 12
-# Each part keeps so many readings for the product.
-_KEPT = 4
+# Each part keeps so many readings for the product; a surname or a place, which no list has, a few more.
+_KEPT, _MORE = 4, 6
 
 
 #: How sure one letter alone makes of anything.
@@ -106,6 +106,15 @@ class Placed(NamedTuple):
     stop: int
     role: str
     origins: list[Origin]
+
+
+class Shown(NamedTuple):
+    """A reading of a word: how probable, as it stands in a name, what is said of it, and where it is from."""
+
+    confidence: float
+    text: str
+    reason: str
+    origin: Origin
 
 
 class _Context(NamedTuple):
@@ -248,19 +257,26 @@ class Recovery:
 
     def _joined(self, words: Sequence[tuple[str, str]], gaps: Sequence[str], gender: str | None) -> list[Reading]:
         context = self._beside(words, gender)
-        choices = [self._part(word, role, context)[:_KEPT] or [_as_is(word)] for word, role in words]
+        most = {"surname": _MORE}
+        choices = [self._part(word, role, context)[: most.get(role, _KEPT)] or [_as_is(word)] for word, role in words]
         if not choices:
             return []
-        found = []
-        for share, picked in products(choices):
-            text = ""
-            for at, ((_, role), one) in enumerate(zip(words, picked, strict=True)):
-                text += (gaps[at - 1] if at else "") + (one.text if role in ("initial", "particle") else _cased(one.text))
-            vias = [one.via for (_, role), one in zip(words, picked, strict=True) if role not in ("initial", "particle")]
-            via = "; ".join(dict.fromkeys(vias)) or "letters as they are"
-            reasons = tuple(_reason(word, role, one) for (word, role), one in zip(words, picked, strict=True) if role != "particle")
-            found.append(Reading(text, share, self._plausible(words, picked), via, reasons))
-        return _merged(found)
+        some = [[_shown(word, role, one) for one in each] for (word, role), each in zip(words, choices, strict=True)]
+        ways: dict[str, tuple[float, Sequence[Shown]]] = {}
+        for share, picked in products(some):
+            text = picked[0].text
+            for gap, one in zip(gaps, picked[1:], strict=False):
+                text += gap + one.text
+            known = ways.get(text)
+            ways[text] = (share, picked) if known is None else (known[0] + share, known[1])
+        roles = [role for _, role in words]
+        return _ordered(self._reading(text, share, roles, picked) for text, (share, picked) in ways.items())
+
+    def _reading(self, name: str, share: float, roles: Sequence[str], picked: Sequence[Shown]) -> Reading:
+        read = [one.origin.via for role, one in zip(roles, picked, strict=True) if role not in ("initial", "particle")]
+        via = "; ".join(dict.fromkeys(read)) or "letters as they are"
+        reasons = tuple([one.reason for role, one in zip(roles, picked, strict=True) if role != "particle"])
+        return Reading(name, share, _plausible(roles, [one.origin for one in picked]), via, reasons)
 
     def _part(self, word: str, role: str, beside: _Context) -> list[Origin]:
         if role == "initial":
@@ -281,14 +297,6 @@ class Recovery:
             found = listed_first(listed, found, "the same person or name has it so in a table", "lexicon")
         return preferred(found) if self.known and language == "latin" else found
 
-    def _plausible(self, words: Sequence[tuple[str, str]], picked: Sequence[Origin]) -> float:
-        """How likely it is that a name is Belarusian, by how its letters follow each other and by the given name."""
-        depths = [one.depth for (_, role), one in zip(words, picked, strict=True) if role == "surname"]
-        depths = depths or [one.depth for (_, role), one in zip(words, picked, strict=True) if role not in ("initial", "particle")]
-        depth = min(depths, default=-3.0)
-        named = [one.why == "a name of the list" for (_, role), one in zip(words, picked, strict=True) if role == "given"]
-        return 1 / (1 + exp(-(4.0 * (depth + 2.75) + (1.5 if any(named) else -1.5 if named else 0.0))))
-
     # --- places -------------------------------------------------------------------------------------------------------------
 
     def _place(self, name: str) -> list[Reading]:
@@ -297,23 +305,26 @@ class Recovery:
         matches = list(_WORD.finditer(name))[:_WORDS]
         like = _like(match[0] for match in matches)
         choices = []
+        latin = [match[0] for match in matches if spoken(match[0], like)[0] == "latin"]
+        beside = " ".join(map(plain, latin)) if len(latin) > 1 else ""
         for match in matches:
-            some = self.ways.of(match[0], "place", like=like)
+            some = self.ways.of(match[0], "place", like=like, beside=beside)
             language, low = spoken(match[0], like)
             if language in ("ru", "either") and (other := self.words.get(low)):
                 some = remembered(other, some)
-            choices.append(some[:_KEPT] or [_as_is(match[0])])
+            choices.append(some[:_MORE] or [_as_is(match[0])])
+        shown = [[_shown(match[0], "place", one) for one in each] for match, each in zip(matches, choices, strict=True)]
         found = []
-        for share, picked in products(choices):
+        for share, picked in products(shown):
             text, end = "", 0
             for match, one in zip(matches, picked, strict=True):
                 small = match[0][0] == match[0][0].lower() and end > 0
-                text += name[end : match.start()] + (one.text if small else _cased(one.text))
+                text += name[end : match.start()] + (one.origin.text if small else one.text)
                 end = match.end()
-            via = "; ".join(dict.fromkeys(one.via for one in picked))
-            reasons = tuple(_reason(match[0], "place", one) for match, one in zip(matches, picked, strict=True))
-            depth = min(one.depth for one in picked)
-            share *= min(_TRUST.get(one.via, 1.0) for one in picked)
+            via = "; ".join(dict.fromkeys(one.origin.via for one in picked))
+            reasons = tuple([one.reason for one in picked])
+            depth = min(one.origin.depth for one in picked)
+            share *= min(_TRUST.get(one.origin.via, 1.0) for one in picked)
             found.append(Reading(text + name[end:].rstrip("."), share, 1 / (1 + exp(-4.0 * (depth + 2.75))), via, reasons))
         return _merged(found)
 
@@ -348,19 +359,35 @@ def _merged(found: Iterable[Reading]) -> list[Reading]:
     for one in sorted(found, key=lambda one: (-one.confidence, one.name)):
         known = by.get(one.name)
         by[one.name] = one if known is None else known._replace(confidence=known.confidence + one.confidence)
-    return sorted(by.values(), key=lambda one: (-one.confidence, one.name))[:20]
+    return _ordered(by.values())
+
+
+def _ordered(found: Iterable[Reading]) -> list[Reading]:
+    """Readings, likeliest first, as many as anybody will ask for."""
+    return sorted(found, key=lambda one: (-one.confidence, one.name))[:20]
+
+
+def _plausible(roles: Sequence[str], picked: Sequence[Origin]) -> float:
+    """How likely it is that a name is Belarusian, by how its letters follow each other and by the given name."""
+    depths = [one.depth for role, one in zip(roles, picked, strict=True) if role == "surname"]
+    depths = depths or [one.depth for role, one in zip(roles, picked, strict=True) if role not in ("initial", "particle")]
+    depth = min(depths, default=-3.0)
+    named = [one.why == "a name of the list" for role, one in zip(roles, picked, strict=True) if role == "given"]
+    return 1 / (1 + exp(-(4.0 * (depth + 2.75) + (1.5 if any(named) else -1.5 if named else 0.0))))
 
 
 def _as_is(word: str) -> Origin:
     return Origin(word.lower(), 0.1, "letters as they are", "nothing is known of how it is written", -8.0)
 
 
-def _reason(word: str, role: str, one: Origin) -> str:
+def _shown(word: str, role: str, one: Origin) -> Shown:
+    """A reading of a word as it stands in a name, with what is said of it."""
     called = {"given": "given name", "other": "word"}.get(role, role)
-    shown = one.text if role == "initial" else _cased(one.text)
-    return f"{called} {word}: {shown}, {one.why} ({one.via}, {one.confidence:.2f})"
+    text = one.text if role in ("initial", "particle") else _cased(one.text)
+    return Shown(one.confidence, text, f"{called} {word}: {text}, {one.why} ({one.via}, {one.confidence:.2f})", one)
 
 
+@lru_cache(1 << 14)
 def _cased(low: str) -> str:
     return "-".join(title(word) for word in low.split("-"))
 

@@ -24,6 +24,8 @@ from translit.loading import tsv_rows
 from translit.namesakes import Namesakes, belarusian_names, grouped, man
 from translit.paths import TABLES
 from translit.stress import Stresses, ending, spelled, stresses, vowels
+from translit.vowels import Vowels
+from translit.vowels import vowels as around
 from translit.wordlist import names, words
 
 #: What is known of a candidate, in the order of its values.
@@ -34,6 +36,7 @@ FEATURES = (
     *("-оў", "-аў", "-оўскі", "-аўскі", "-овіч", "-авіч", "-ко", "-ка", "-энка", "-анка", "-ова", "-ава", "-оўка", "-аўка"),
     *("-а:о", "-ы", "-ае"),
     *("son -овіч", "son -авіч", "son letters", "son list"),
+    *("vowels", "vowels of places"),
 )
 #: What `plain_values` says.
 PLAIN = (
@@ -63,7 +66,8 @@ _HABIT = re.compile(
 
 
 # More ways than this are not followed at each letter; a rule's spelling that a list knows is taken at once from this confidence on.
-_BEAM, _PLAIN = 8, 0.98
+_BEAM, _PLAIN = 8, 0.9
+_CANDIDATES = 12
 _MEMORY = 1 << 14
 
 
@@ -102,12 +106,15 @@ class Restoration:
         stress: Stresses,
         lists: tuple[Namesakes, Namesakes, Sequence[str]],
         weights: Weights | None = None,
+        vowels: Vowels | None = None,
     ) -> None:
         self.pairs = pairs
         self.persons, self.places, self.letters = chains
         self.stress = stress
         self.wikidata, self.dictionary, self.ordinary = lists
         self.weights = weights
+        self.vowels = Vowels({}) if vowels is None else vowels
+        self._sides = {sign: (piece.left, piece.right) for sign, piece in pairs.pieces.items()}
         self._spellings: dict[str, float] = {}
         self._counted = [pairs.signs[piece] for piece in _COUNTED]
 
@@ -129,7 +136,7 @@ class Restoration:
                 found[path.text] = Candidate(path.text, path.signs, path.cost, -1)
             elif path.cost < known.cost:
                 found[path.text] = Candidate(path.text, path.signs, path.cost, known.stress)
-        return sorted(found.values(), key=lambda one: (one.cost, one.text))[:20]
+        return sorted(found.values(), key=lambda one: (one.cost, one.text))[:_CANDIDATES]
 
     def rows(self, word: str, *, son: bool = False, beam: int = _BEAM) -> tuple[list[Candidate], list[list[float]]]:
         """The candidates of a Russian word in lower case, and their values, in the order of FEATURES; `son`: it is a patronymic."""
@@ -137,7 +144,8 @@ class Restoration:
         end, many = ending(word), vowels(word)
         cost = self.stress.cost
         table = {at: (cost("person", end, many, at), cost("place", end, many, at)) for at in range(many + 1)}
-        return some, [self._values(word, one, table, son) for one in some]
+        scores = self.around(word, [(one.text, one.signs) for one in some])
+        return some, [[*self._values(word, one, table, son), *both] for one, both in zip(some, scores, strict=True)]
 
     def _values(self, word: str, one: Candidate, table: Mapping[int, tuple[float, float]], son: bool) -> list[float]:
         text = one.text
@@ -155,6 +163,10 @@ class Restoration:
         values += [son and text.endswith(("овіч", "оўна", "эвіч")), son and text.endswith(("авіч", "аўна", "евіч", "еўна"))]
         values += [letters if son else 0.0, son and exact]
         return [float(v) for v in values]
+
+    def around(self, word: str, ways: Iterable[tuple[str, str]]) -> list[tuple[float, float]]:
+        """What stands around its vowels says for ways to write a Russian word (text and signs): for a person and for a place."""
+        return self.vowels.scores(word, [(text, [*map(self._sides.__getitem__, signs)]) for text, signs in ways])
 
     def spelling(self, text: str) -> float:
         """What the letters of a Belarusian word cost, in nats."""
@@ -281,7 +293,7 @@ def lists() -> tuple[Namesakes, Namesakes, Sequence[str]]:
 def restoration() -> Restoration:
     """The restoration with the tables of the library."""
     chains = (chain("ru-be-persons-chain.tsv"), chain("ru-be-places-chain.tsv"), chain("be-letters-chain.tsv"))
-    return Restoration(russian_belarusian(), chains, stresses(), lists(), weights())
+    return Restoration(russian_belarusian(), chains, stresses(), lists(), weights(), around())
 
 
 @cache

@@ -122,11 +122,13 @@ ENDINGS = (
 )  # fmt: skip
 
 
+@lru_cache(1 << 12)
 def ending(word: str) -> str:
     """The ending of a Russian word in lower case that the table of stresses has rows for; "" for another."""
     return next((end for end in ENDINGS if word.endswith(end) and len(word) > len(end)), "")
 
 
+@lru_cache(1 << 12)
 def vowels(word: str) -> int:
     """How many vowels a word has, at most MOST."""
     return min(MOST, sum(char in _VOWELS for char in word))

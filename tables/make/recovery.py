@@ -45,6 +45,7 @@ from translit.origins import Origins  # noqa: E402
 from translit.person import parse  # noqa: E402
 from translit.restoration import FEATURES, KIND, Restoration, Weights, lists, nothing  # noqa: E402
 from translit.stress import MOST, Stresses, ending, spelled, vowels  # noqa: E402
+from translit.vowels import Vowels, marked  # noqa: E402
 from translit.wordlist import names  # noqa: E402
 
 TABLES = Path(__file__).parents[1]
@@ -108,6 +109,11 @@ COUNTS_HEAD = """\
 # How many people of a list of persons bear a given name or patronymic in this Belarusian form (sha256 of the files read {sha}).
 # Forms and counts only: a form that stands in no row is no mistake. Rebuilt by tables/make/recovery.py on {day}. CC0.
 role\tbe\tpeople
+"""
+VOWELS_HEAD = """\
+# What speaks for each answer to a Russian о, е or ё in a Belarusian name, in hundredths of a nat: mark (what they are stands in
+# `translit.vowels`), weight. Learned on the candidates of words that the chains had not seen (sha256 of the files read {sha}).
+# Rebuilt by tables/make/recovery.py on {day}. CC0.
 """
 STRESS_HEAD = """\
 # Which vowel from the end of a Russian name is stressed, as the Belarusian spelling shows it: how often the last, the one before it
@@ -194,11 +200,15 @@ def made(some: Sequence[Pair], *, known: bool = True) -> Restoration:
     return Restoration(both, (Chain(persons), Chain(places), Chain(letters)), stresses_of(some), lists() if known else nothing())
 
 
+#: A Belarusian text and the pieces that it is made of, each with its Russian side.
+Way = tuple[str, list[tuple[str, str]]]
+
+
 class Example:
     """A Russian word with the values of its candidates, and which of them are right."""
 
-    def __init__(self, kind: str, word: str, texts: list[str], rows: list[list[float]], right: list[bool]) -> None:
-        self.kind, self.word, self.texts, self.rows, self.right = kind, word, texts, rows, right
+    def __init__(self, kind: str, word: str, ways: list[Way], rows: list[list[float]], right: list[bool]) -> None:
+        self.kind, self.word, self.ways, self.rows, self.right = kind, word, ways, rows, right
 
 
 def examples(restoration: Restoration, some: Iterable[Pair]) -> Iterator[Example]:
@@ -212,8 +222,8 @@ def examples(restoration: Restoration, some: Iterable[Pair]) -> Iterator[Example
     for (kind, word), answers in right.items():
         found, rows = restoration.rows(word, son=kind == "patronymic")
         if found:
-            texts = [one.text for one in found]
-            yield Example(kind, word, texts, rows, [text in answers for text in texts])
+            ways = [(one.text, [restoration.pairs.pieces[sign][:2] for sign in one.signs]) for one in found]
+            yield Example(kind, word, ways, rows, [text in answers for text, _ in ways])
 
 
 def learned(restoration: Restoration, some: Iterable[Example]) -> Weights:
@@ -248,7 +258,31 @@ def cross_fitted(
         restoration = make([pair for pair in some if fold_of(pair, folds) != part])
         restorations.append(restoration)
         found.append(list(examples(restoration, (pair for pair in some if fold_of(pair, folds) == part))))
+    # What the vowels say of a part is learned on the others, as its chains are.
+    for part, restoration in enumerate(restorations):
+        restoration.vowels = vowels_of(one for at, each in enumerate(found) if at != part for one in each)
+        for one in found[part]:
+            for row, both in zip(one.rows, restoration.vowels.scores(one.word, one.ways), strict=True):
+                row[-2:] = both
     return restorations, found
+
+
+def vowels_of(some: Iterable[Example]) -> Vowels:
+    """What the vowels of the right candidates have in common, with weights in whole hundredths."""
+    from weights import sparse
+
+    cases = []
+    for one in some:
+        if WEIGHT[one.kind]:
+            lead = "p" if one.kind == "place" else "n"
+            ways = [marked(one.word, *way) for way in one.ways]
+            cases.append(([[*alike, *(lead + mark for mark in apart)] for alike, apart in ways], one.right, WEIGHT[one.kind]))
+    weights = {mark: round(weight, 2) for mark, weight in sparse(cases).items()}
+    return Vowels({mark: weight for mark, weight in weights.items() if abs(weight) >= SLIGHT})
+
+
+#: A lesser weight of a vowel is no row of the table.
+SLIGHT = 0.04
 
 
 def aside_stems() -> set[str]:
@@ -282,6 +316,9 @@ def learn(gold: Path, day: str) -> None:
     _write(folder / "ru-be-stress.tsv", STRESS_HEAD.format(sha=sha, day=day), rows)
     restorations, found = cross_fitted(some)
     weights = learned(restorations[0], [one for part in found for one in part])
+    around = vowels_of(one for part in found for one in part).weights
+    rows = [f"{mark}\t{weight * 100:.0f}" for mark, weight in sorted(around.items())]
+    _write(folder / "ru-be-vowels.tsv", VOWELS_HEAD.format(sha=sha, day=day), rows)
     lines = [
         f"{of}\t{name}\t{person:.3f}\t{place:.3f}"
         for of, both in (("known", weights.known), ("open", weights.open))

@@ -1,5 +1,6 @@
 """Weights of a choice between candidates and of a yes or no, by Newton's method. Needs numpy, which the library does not."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -60,3 +61,29 @@ def yes_or_no(rows: Rows, answers: Sequence[bool], weight: Sequence[float], hold
         if np.abs(step).max() < 1e-5:
             break
     return [float(one) for one in w]
+
+
+def sparse(
+    lists: Sequence[tuple[Sequence[Sequence[str]], Sequence[bool], float]], hold: float = 1.0, least: int = 3, rounds: int = 150
+) -> dict[str, float]:
+    """Weights of marks, as `choice`, where each candidate has a few marks of very many; rarer ones than `least` have none."""
+    some = [one for one in lists if any(one[1]) and not all(one[1])]
+    marks = [candidate for rows, _, _ in some for candidate in rows]
+    counts = Counter(mark for candidate in marks for mark in candidate)
+    ids = {mark: at for at, mark in enumerate(sorted(mark for mark, count in counts.items() if count >= least))}
+    cells = [(at, ids[mark]) for at, candidate in enumerate(marks) for mark in candidate if mark in ids]
+    row, column = np.array(cells).T
+    right = np.concatenate([np.array(flags, float) for _, flags, _ in some])
+    edges = np.cumsum([0, *(len(flags) for _, flags, _ in some)])
+    of, starts = np.repeat(np.arange(len(some)), np.diff(edges)), edges[:-1]
+    weight = np.array([one[2] for one in some])[of]
+    w, seen = np.zeros(len(ids)), np.full(len(ids), 1e-6)
+    for _ in range(rounds):
+        score = np.bincount(row, w[column], len(marks))
+        raised = np.exp(score - np.maximum.reduceat(score, starts)[of])
+        share = raised / np.add.reduceat(raised, starts)[of]
+        wanted = raised * right / np.add.reduceat(raised * right, starts)[of]
+        slope = np.bincount(column, ((wanted - share) * weight)[row], len(ids)) - hold * w
+        seen += slope**2
+        w += 0.3 * slope / np.sqrt(seen)
+    return {mark: float(w[at]) for mark, at in ids.items()}
