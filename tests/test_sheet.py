@@ -245,6 +245,7 @@ def test_cells_that_are_not_read() -> None:
         ("Купала Янка, д-р", "Купала Янка"),
         ("Mr", ""),
         ("Angela Merkel", ""),
+        ("Ігар Карней", "Ihar Karniej"),
         ("Эммануэль Макрон", ""),
         ("Władimir Putin", ""),
         ("Barack Obama", ""),

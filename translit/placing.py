@@ -33,6 +33,8 @@ from translit.roles import evidence
 _ORDER = {"given": 0, "initial": 0, "patronymic": 1, "particle": 2, "surname": 3}
 #: Below these, plausibility times confidence, a name is not held for a Belarusian one, or only with a doubt.
 _FOREIGN, _DOUBTFUL = 0.10, 0.25
+#: Letters that show a given name to be written in Belarusian, or at least not in Russian: Ігар, Уладзіслаў.
+_OURS = frozenset("іў")
 #: A place says less of itself.
 _FOREIGN_PLACE = 0.05
 #: A reading below this is told as doubtful, if another comes near.
@@ -276,6 +278,9 @@ def _abroad(named: Sequence[_Token]) -> str:
     if any(one.foreigner == 2 and one.given < 2 for one in given):
         return "foreign"
     listed = [one for one in surnames or given if one.foreigner == 2 and not one.known and not one.person]
+    if any(token.role == "given" and _OURS.intersection(token.part.text.lower()) for token in named):
+        # Карней is a given name here, and so the surname of an Ігар, whoever Carney is.
+        listed = [one for one in listed if one.given < 2]
     if listed:
         # Кравчук is Ukraine's, and a frequent name in Belarus; Меркель is not.
         return "foreign" if any(one.surname < 2 for one in listed) else "perhaps"
