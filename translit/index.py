@@ -31,7 +31,7 @@ from translit.storage import damaged, read, write
 from translit.surname import consonants
 
 #: Names compared with a query at most; where more share a key, those whose surnames sound most like it.
-MOST = 80
+MOST = 60
 #: Where something is as probable as this, typing errors are not looked for.
 SURE = 0.98
 Progress = Callable[[int, int], None]
