@@ -142,6 +142,7 @@ def plan(
 ) -> Schedule:
     """The plan that `clean` would follow, nothing written: `options` are those of `clean` that say what is made and how it is read.
 
+    >>> import io
     >>> plan(io.BytesIO("Імя;Год\\nЯнка Купала;1882\\n".encode()), to="geo-2007").sheets[0].names
     (('person', ('Імя',), ('person',)),)
     """

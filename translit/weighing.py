@@ -1,4 +1,8 @@
-"""What the features of a name in text weigh: `tables/finding/weights.tsv`, set by hand and then fitted (tables/make/finding.py)."""
+"""What the features of a name in text weigh: `tables/finding/weights.tsv`, set by hand and then fitted (tables/make/finding.py).
+
+>>> weights().person["no such feature"]
+0.0
+"""
 
 from __future__ import annotations
 
