@@ -90,7 +90,7 @@ def splink(column: Sequence[str]) -> list[list[str]]:
         comparisons=[cl.JaroWinklerAtThresholds("short", [0.9, 0.8]), cl.JaroWinklerAtThresholds("long", [0.95, 0.9, 0.8])],
         blocking_rules_to_generate_predictions=rules,
     )
-    linker = Linker(frame, settings, DuckDBAPI())
+    linker = Linker(DuckDBAPI().register(frame), settings)  # as splink 5 wants it
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("long"))
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("short"))
@@ -109,7 +109,7 @@ def together(names: Sequence[str], homes: Sequence[object]) -> list[list[str]]:
 #: name -> the function, the module it needs, the line that installs it, and the most names it is given
 MATCHERS: dict[str, tuple[Callable[[Sequence[str]], list[list[str]]], str, str, int]] = {
     "translit": (ours, "translit", "", 10**9),
-    "splink (DuckDB)": (splink, "splink", "pip install splink", 250_000),
+    "splink (DuckDB)": (splink, "splink", "pip install 'splink>=5'", 250_000),
     "rapidfuzz cdist, components": (cdist, "rapidfuzz", "pip install rapidfuzz numpy", QUADRATIC),
 }
 

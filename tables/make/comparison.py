@@ -111,8 +111,8 @@ def costs_from(people: Iterable[Sequence[str]]) -> tuple[list[tuple[str, str, fl
     """The rows of costs over some people's surnames and the library's own surnames; and how many pairs these are."""
     stems = [[word for name in spellings for word in _surname(name)] for spellings in people]
     own: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for row in lexicon.rows("surname"):
-        own[row["id"]] += _surname(f"Іван {row['form']}") if "f" not in row["tags"].split() else []
+    for row in lexicon.records("surname"):
+        own[row.id] += _surname(f"Іван {row.form}") if "f" not in row.tags.split() else []
     pairs = pairs_of([*stems, *own.values()])
     return learned(pairs), len(pairs)
 
@@ -150,9 +150,9 @@ def _surnames() -> tuple[tuple[Analysis, Analysis, bool, float], ...]:
     from translit.fold import coarse
 
     forms: dict[str, list[str]] = defaultdict(list)
-    for row in lexicon.rows("surname"):
-        if "f" not in row["tags"].split():
-            forms[row["id"]].append(("Іван " if row["lang"] == "be" else "Иван ") + row["form"])
+    for row in lexicon.records("surname"):
+        if "f" not in row.tags.split():
+            forms[row.id].append(("Іван " if row.lang == "be" else "Иван ") + row.form)
     names = [(id, analyse(name)) for id, some in forms.items() for name in some]
     names = [(id, name) for id, name in names if len(name.ways) == 1 and len(name.ways[0].surname) == 1]
     stems = [coarse(name.ways[0].surname[0][0]) for _, name in names]
