@@ -74,3 +74,13 @@ def test_a_peer_that_is_missing_is_named_with_its_line() -> None:
 def test_a_plot_is_an_svg_with_every_series() -> None:
     drawn = svg("Growth", "names", "s", {"ours & theirs": [(1e4, 0.2), (1e6, 13)], "b": [(1e4, 9)]})
     assert drawn.startswith("<svg") and drawn.count("<polyline") == 2 and "ours &amp; theirs" in drawn
+
+
+def test_the_learner_of_costs_and_weights_finds_its_own_surnames() -> None:
+    sys.path.append(str(ROOT / "tables" / "make"))
+    import comparison as learner
+
+    _, pairs = learner.costs_from([["Іван Ткачоў", "Ivan Tkachou"]])
+    assert pairs > 1000, "the surnames of the lexicon are pairs too"
+    own = list(learner._surnames())
+    assert {same for _, _, same, _ in own} == {True, False}
