@@ -41,8 +41,7 @@ _WITHIN = frozenset("-’'ʼ")
 _SPACE = frozenset(" \u00a0\u202f\u2009")
 #: A run is cut after so many words: names are short, and lists of capitals may be long.
 LONGEST = 24
-
-
+# So many characters beside a word are looked at.
 _REACH = 32
 
 

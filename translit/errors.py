@@ -34,9 +34,10 @@ class UnknownTarget(TranslitError):
         self.name = name
         self.near = tuple(near)
         self.lacking = lacking
-        text = f'no consistent practice of spelling Belarusian names was found for the language "{name}"'
-        text += f"; {', '.join(self.near)} is nearest to what its press prints"
-        if not lacking:
+        if lacking:
+            text = f'no consistent practice of spelling Belarusian names was found for the language "{name}"'
+            text += f"; {', '.join(self.near)} is nearest to what its press prints"
+        else:
             hint = f"; did you mean {', '.join(self.near)}?" if self.near else ";"
             text = f'no system is called "{name}"{hint} (`translit systems list` shows all)'
         super().__init__(text)

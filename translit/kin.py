@@ -17,7 +17,7 @@ from translit.fold import coarse, readings
 from translit.loading import key_table, made_names, tsv_rows
 from translit.memo import Memo
 from translit.paths import TABLES
-from translit.text import lower
+from translit.text import hyphenated, lower
 
 
 class _Names(NamedTuple):
@@ -213,8 +213,6 @@ def first_sounds(ids: tuple[str, ...]) -> set[str]:
 
 # --- what is compared ---------------------------------------------------------------------------------------------------
 
-_HYPHEN = re.compile("[-‐‑–]")
-
 
 def given_name(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
     """Of a given name: its ids, its readings where there are none, the first sounds, sorted, and the one gender of the ids or "".
@@ -227,7 +225,7 @@ def given_name(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
 
 def _given_name(word: str) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
     ids = given_ids(word)
-    if not ids and len(pieces := [piece for piece in _HYPHEN.split(word) if piece]) > 1:
+    if not ids and len(pieces := hyphenated(word)) > 1:
         ids = tuple(sorted({id for piece in pieces for id in given_ids(piece)}))
     if ids:
         return ids, (), "".join(sorted(first_sounds(ids))), gender_by(ids)

@@ -22,7 +22,7 @@ from operator import mul
 from typing import NamedTuple
 
 from translit.correspondence import START, STOP, Chain, Correspondence
-from translit.lattice import BEAM, Entry, Lattice, Table, Way
+from translit.lattice import BEAM, MOST, Entry, Lattice, Table, Way
 from translit.loading import tsv_rows
 from translit.paths import TABLES
 from translit.restoration import restoration
@@ -34,8 +34,8 @@ _ONE = str.maketrans({
 _VOWELS = frozenset("аеёиіоуыэюя")
 #: Kinds of letters that a letter may follow.
 _KINDS = {"": "^", "ў": "w", "й": "w", "ь": "s", "ъ": "s", "’": "s", "л": "l", **dict.fromkeys("жшчрцщ", "h")}
-# A habit has at least this weight in every word; a letter that a habit never writes so costs no more than this.
-_FLOOR, _LEAST, _MOST = 0.004, 1e-4, 6.5
+# A habit has at least this weight in every word; what is less probable than that, by all of them, is never read so.
+_FLOOR, _LEAST = 0.004, 1e-4
 # Where the habits that came through Russian, or those that did not, have less than this, nothing is read by them.
 _HARDLY = 0.003
 _TEMPER = 0.6
@@ -220,7 +220,7 @@ class Latin:
             cost = known.get(row)
             if cost is None:
                 share = sum(map(mul, shares, chances[row]))
-                cost = known[row] = -log(share) if share > _LEAST else _MOST
+                cost = known[row] = -log(share) if share > _LEAST else MOST
             return cost
 
         return price

@@ -18,8 +18,10 @@ from translit.correspondence import STOP, Chain, Node
 
 #: More ways than this are not followed at each letter.
 BEAM = 7
-# What costs so much more than the best at a letter is given up, and what so much for one letter alone is never read so.
-_WIDTH, _MOST = 6.0, 6.5
+#: What costs so much for one letter alone is never read so.
+MOST = 6.5
+# What costs so much more than the best at a letter is given up.
+_WIDTH = 6.0
 _FAR = 1e9
 # So many whole readings are given.
 _ENDS = 10
@@ -86,7 +88,7 @@ class Lattice:
                 for entry in table.get(key, ()):
                     parts = entry[4]
                     fee = price(parts[0]) if len(parts) == 1 else sum(map(price, parts))
-                    if fee < _MOST:
+                    if fee < MOST:
                         found.append((fee, entry))
                 found.sort()
             return found

@@ -45,9 +45,9 @@ def remembered(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
     again = group in ("full", "unknown")  # a full name has put itself there
     ours, foreign, stems = memory.ours, memory.foreign, span.stems
     if ours or foreign:
-        if not ours.keys().isdisjoint(stems) and (not again or _twice(stems, ours)):
+        if _seen(stems, ours, again):
             found.append(seen)
-        elif not foreign.keys().isdisjoint(stems) and (not again or _twice(stems, foreign)):
+        elif _seen(stems, foreign, again):
             found.append(seen_foreign)
         elif group == "lone":
             found.append("lone not seen")
@@ -58,9 +58,9 @@ def remembered(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
     return found
 
 
-def _twice(stems: frozenset[str], memory: Mapping[str, int]) -> bool:
-    """Whether one of the stems is remembered more than once."""
-    return any(memory.get(stem, 0) > 1 for stem in stems)
+def _seen(stems: frozenset[str], memory: Mapping[str, int], again: bool) -> bool:
+    """Whether one of the stems is remembered; `again`: more than once."""
+    return not memory.keys().isdisjoint(stems) and (not again or any(memory.get(stem, 0) > 1 for stem in stems))
 
 
 _GROUPS = {group: f"group {group}" for group in {*PATTERNS.values(), "unknown"}}
@@ -92,10 +92,9 @@ def origin(span: Span, run: Sequence[Capital], memory: Memory) -> list[str]:
         found.append("odd given")
     if any(of.lacinka for of in words):
         found.append("lacinka")
-    ours, foreign = memory.ours, memory.foreign
-    if not ours.keys().isdisjoint(span.stems) and (not again or _twice(span.stems, ours)):
+    if _seen(span.stems, memory.ours, again):
         found.append("seen ours")
-    elif not foreign.keys().isdisjoint(span.stems) and (not again or _twice(span.stems, foreign)):
+    elif _seen(span.stems, memory.foreign, again):
         found.append("seen foreign")
     if any(of.abroad for of in words):
         found.append("abroad")

@@ -44,16 +44,9 @@ _WOMAN = ("ова", "ева", "ина", "ына", "ская", "цкая")
 _NEVER = ("жы", "шы", "чы", "щы", "жя", "шя", "чя", "щя", "жю", "шю", "чю", "щю", "жэ", "шэ", "чэ", "щэ", "гы", "кы", "хы")
 
 
-class _Reach(NamedTuple):
-    """How far a search goes: ways kept at each letter, answers, nats behind the cheapest."""
-
-    beam: int
-    limit: int
-    width: float
-
-
-#: For names that the usual search did not bring; farther than this brings nothing (measured at 40, 60, 11).
-_FAR = _Reach(24, 30, 9.0)
+# How far a name is looked for that the usual search did not bring: ways kept at each letter, answers, nats behind the cheapest.
+# Farther than this brings nothing (measured at 40, 60, 11).
+_BEAM, _LIMIT, _WIDTH = 24, 30, 9.0
 # A word that is a place with such a probability is not looked for among persons.
 _RATHER_PLACE = 0.6
 
@@ -110,16 +103,16 @@ class Ranking:
         paths = [path for path in self.pairs.paths(word) if _written(path)]
         return paths, [self._values(path) for path in paths]
 
-    def more_rows(self, word: str, paths: Sequence[Path]) -> tuple[list[Path], list[list[float]]]:
-        """Candidates and their values beside those of `rows`: where none of these is a name that somebody bears, those farther off
-        that are (Воскресенский has three letters that are no first choice). None for a place: lists are of persons.
+    def farther(self, word: str, paths: list[Path], rows: list[list[float]]) -> tuple[list[Path], list[list[float]]]:
+        """What `rows` gave for the name of a person; where none of it is a name that somebody bears, with those farther off that
+        are (Воскресенский has three letters that are no first choice).
         """
         if not paths or any(map(self._listed, paths)):
-            return [], []
+            return paths, rows
         known = {path.text for path in paths}
-        far = self.pairs.paths(word, beam=_FAR.beam, limit=_FAR.limit, width=_FAR.width)
-        found = [path for path in far if path.text not in known and _written(path) and self._listed(path)]
-        return found, [self._values(path) for path in found]
+        far = self.pairs.paths(word, beam=_BEAM, limit=_LIMIT, width=_WIDTH)
+        more = [path for path in far if path.text not in known and _written(path) and self._listed(path)]
+        return paths + more, rows + [self._values(path) for path in more]
 
     def _listed(self, path: Path) -> bool:
         man = masculine(folded(path.text))
@@ -168,8 +161,7 @@ class Ranking:
         if place is None:
             place = self.place(word, rows, alone)
         if place < _RATHER_PLACE:
-            more = self.more_rows(word, paths)
-            paths, rows = paths + more[0], rows + more[1]
+            paths, rows = self.farther(word, paths, rows)
         weights = [a * (1 - place) + b * place for a, b in zip(*person_or_place, strict=True)]
         scores = [sum(map(mul, weights, row)) for row in rows]
         top = max(scores)

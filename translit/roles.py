@@ -17,12 +17,11 @@ from translit import lexicon
 from translit.fold import fold
 from translit.loading import made_names, tsv_rows
 from translit.paths import TABLES
-from translit.text import script
+from translit.text import hyphenated, script
 
 # Chosen on attested names of persons (bench/person_quality.py); what matters is their order, the figures themselves hardly do.
 _FULL, _FORM, _SHAPE, _PET, _STRANGER = 4.0, 3.6, 3.6, 2.0, -2.5
 _FATHER, _SUFFIX, _NO_PATRONYMIC = 5.0, 2.3, -9.0
-_PIECES = re.compile("[-‐‑–]")
 # Endings that patronymics have and surnames on the same name mostly have not: they are stressed (Якубовіч, Адамович).
 _UNSTRESSED = re.compile("(?:[аьеэ’'ы]е|(?<!л)а)віч$|(?:[аьеи]е)вич$")
 
@@ -98,7 +97,7 @@ def evidence(word: str) -> Evidence:
     >>> best.surname > best.given, best.surname_gender, evidence("Аляксандраўна").patronymic_gender
     (True, 'f', 'f')
     """
-    if not word.isalpha() and len(pieces := [piece for piece in _PIECES.split(word) if piece]) > 1:
+    if not word.isalpha() and len(pieces := hyphenated(word)) > 1:
         return _joined([evidence(piece) for piece in pieces])
     shapes = fold.__wrapped__(word)  # asked once, so that there is no need to remember it
     listed = lexicon.key(word) in lexicon.listed()

@@ -212,14 +212,10 @@ def _parts(lows: list[str]) -> list[str | None]:
 
 
 # Under which kind of settled word a role is looked for, and what its letters are taken for.
-_SETTLED_AS: Mapping[str | None, tuple[str, ...]] = {
-    **dict.fromkeys(("part", "many"), ("part",)),
-    **dict.fromkeys(("surname", None), ("surname",)),
-}
-_KIND_OF: Mapping[str, str] = {
-    **dict.fromkeys(("given", "patronymic", "surname"), "surname"),
-    **dict.fromkeys(("place", "part", "many"), "place"),
-}
+_SETTLED_AS: Mapping[str | None, str] = {"part": "part", "many": "part", "surname": "surname", None: "surname"}
+_KIND_OF: Mapping[str | None, str] = {
+    "given": "surname", "patronymic": "surname", "surname": "surname", "place": "place", "part": "place", "many": "place",
+}  # fmt: skip
 
 
 def _word(word: str, role: str | None, alone: bool, rank: Ranker) -> list[tuple[str, float, str]]:
@@ -231,14 +227,13 @@ def _word(word: str, role: str | None, alone: bool, rank: Ranker) -> list[tuple[
         why = f"the letter alone does not tell the name: {word}" if low in _AMBIGUOUS else "an initial"
         return [(_INITIAL.get(low, low), 0.5 if low in _AMBIGUOUS else 0.9, why)]
     tables = given_and_patronymics()
-    for kind in ("word", *_SETTLED_AS.get(role, ())):
-        if text := settled().get((kind, low)):
-            return [(text, _SETTLED, "settled")]
+    if text := settled().get(("word", low)) or settled().get((_SETTLED_AS.get(role, ""), low)):
+        return [(text, _SETTLED, "settled")]
     if role == "given" and (found := tables.given.get(low)):
         return [(text, _SURE / (at + 1) ** 2, "the table of given names") for at, text in enumerate(found)]
     if role == "patronymic" and low in tables.patronymic:
         return [(_patronymic(low, tables.patronymic[low], rank), _SURE, "made from the given name")]
-    kind_of = _KIND_OF.get(role or "")
+    kind_of = _KIND_OF.get(role)
     why = "letters and lists" if kind_of else "letters and lists; whether it is a person or a place is not known"
     likely = [(one.text, one.confidence, why) for one in rank(low, kind_of, alone)]
     if role == "many":  # no list of names may make Стария of it

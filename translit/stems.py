@@ -110,7 +110,7 @@ def stems(shape: str, kind: str) -> Iterator[tuple[str, str, str]]:
         yield stem[: found.start()] + stem[found.start() + 1 :], ending, "f"
     if ending == "" and kind in _OF_PLACES and re.search("(?<=[^aiu])ak$", stem):
         yield stem[:-2] + "k", ending, "f"  # Наваградак, у Наваградку
-    if ending == "i" and kind in ("place", "own", "abroad") and re.search("[^aiu]k$", stem):
+    if ending == "i" and kind in _OF_PLACES and re.search("[^aiu]k$", stem):
         yield stem[:-1] + "ak", ending, "g"
 
 
@@ -170,8 +170,6 @@ def ask(pieces: Iterable[tuple[str, str]], latin: bool = False) -> dict[Known, s
                 continue  # Pakistani
             found.setdefault(known, ending)
     return found
-
-
 
 
 def near(low: str, known: Known) -> bool:

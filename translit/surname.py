@@ -14,8 +14,8 @@ from translit.fold import coarse, readings, single
 from translit.kin import without_baltic
 from translit.loading import key_table, made_names
 from translit.memo import Memo
+from translit.text import hyphenated
 
-_HYPHEN = re.compile("[-‐‑–]")
 
 @cache
 def _endings() -> tuple[Mapping[str, str], tuple[int, ...]]:
@@ -51,8 +51,7 @@ def stems(word: str) -> tuple[tuple[str, ...], ...]:
 def _all_stems(word: str) -> tuple[tuple[str, ...], ...]:
     if word.isalpha():
         return (_stems(word),)
-    pieces = [piece for piece in _HYPHEN.split(word) if piece]
-    return tuple(_stems(piece) for piece in pieces)
+    return tuple(map(_stems, hyphenated(word)))
 
 
 _KNOWN = Memo(_all_stems, 262144)

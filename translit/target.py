@@ -78,11 +78,11 @@ def target(name: str) -> System | Style:
 
     if name in style_files():
         return load_style(name)
-    known = names()
-    found = known.get(name) or known.get(_as_id(name)) or _by_tag(name.replace("_", "-"))
+    known, tag = names(), name.replace("_", "-")
+    found = known.get(name) or known.get(_as_id(name)) or _by_tag(tag)
     if found is None:
-        language = name.replace("_", "-").lower().split("-")[0]
-        if language in without() and _TAG.fullmatch(name.replace("_", "-")):
+        language = tag.lower().partition("-")[0]
+        if language in without() and _TAG.fullmatch(tag):
             raise UnknownTarget(name, near=(without()[language],), lacking=True)
         raise UnknownTarget(name, near=near(name))
     return load(found) if found in system_files() else load_style(found)

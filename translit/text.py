@@ -12,6 +12,7 @@ settled stays visible: every character of the regular form knows where in the us
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
@@ -30,6 +31,8 @@ _CYRILLIC = "АаВСсЕеНІіЈјКкМОоРрЅѕТХхУуЇїЁёк"
 #: What looks alike in the two scripts (Unicode TR 39, and the Latin kra that official lists print for к).
 TO_CYRILLIC: Mapping[str, str] = dict(zip(_LATIN, _CYRILLIC, strict=True))
 TO_LATIN: Mapping[str, str] = {c: l for l, c in zip(_LATIN, _CYRILLIC, strict=True) if l != "ĸ"}
+HYPHENS = "-‐‑–"
+_HYPHEN = re.compile(f"[{HYPHENS}]")
 #: The longest run of letters that is taken for one word; longer ones are words of no language, and are cut here.
 WORD_LIMIT = 4096
 #: One of these between a clitic and its word, and they are read together.
@@ -49,6 +52,15 @@ def script(letter: str) -> str | None:
     if letter < "\u0250" and letter.isalpha() or "\u1e00" <= letter <= "\u1eff":
         return "Latn"
     return None
+
+
+def hyphenated(word: str) -> list[str]:
+    """The words that hyphens of any sort join.
+
+    >>> hyphenated("Кім-Сцяпанава"), hyphenated("-")
+    (['Кім', 'Сцяпанава'], [])
+    """
+    return [piece for piece in _HYPHEN.split(word) if piece]
 
 
 def lower(text: str) -> str:

@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple, cast
 
 from translit.memo import Memo
 from translit.roles import Evidence, evidence, small_words
-from translit.text import APOSTROPHES, lower, script
+from translit.text import APOSTROPHES, HYPHENS, lower, script
 
 Kind = Literal["word", "initial", "particle", "son", "daughter", "other"]
 #: A name has no more words than this; what has more is text.
@@ -29,10 +29,9 @@ FIGURES = "it has figures or signs"
 
 _MARKS = re.escape(APOSTROPHES)
 _TOKEN = re.compile(
-    rf"(?P<bracket>\([^()]*\)|\[[^\[\]]*\])|(?P<word>[^\W\d_](?:[\u0300-\u036f\u00ad]|[{_MARKS}](?=[^\W\d_])|[-‐‑–](?=[^\W\d_])|[^\W\d_])*"
+    rf"(?P<bracket>\([^()]*\)|\[[^\[\]]*\])|(?P<word>[^\W\d_](?:[\u0300-\u036f\u00ad]|[{_MARKS}](?=[^\W\d_])|[{HYPHENS}](?=[^\W\d_])|[^\W\d_])*"
     rf"[{_MARKS}]?)(?P<dot>\.?)|(?P<comma>[,،]|(?<=[^\W\d_])/(?=[^\W\d_]))|(?P<other>\S)"
 )
-_HYPHENS = "-‐‑–"
 #: What is longer than this and has no space in it is not remembered.
 _LONG = 200
 _DAUGHTER = ("на", "na")
@@ -154,10 +153,10 @@ def _taken(text: str) -> _Taken:
             commas += 1
         elif group == "bracket":
             some.append(_word(found[0], found.start(), commas, "other"))
-        elif found[0] in _HYPHENS and not some and not hyphen and odd is None:
+        elif found[0] in HYPHENS and not some and not hyphen and odd is None:
             hyphen = True
         else:
-            joined = found[0] in _HYPHENS and some and some[-1].sort.kind == "initial"  # Ж.-К.
+            joined = found[0] in HYPHENS and some and some[-1].sort.kind == "initial"  # Ж.-К.
             odd = odd or (None if joined or found[0] in ".\"«»“”„" else FIGURES)
     return some, commas, odd, hyphen
 

@@ -10,7 +10,7 @@ ending the word has tell more together than each alone, so that a sum of weights
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from translit.lines import Lines
@@ -57,15 +57,21 @@ def doubtful(piece: tuple[str, str]) -> bool:
 def marked(word: str, text: str, pieces: Pieces) -> tuple[list[str], list[str]]:
     """All that is known of a way to write a Russian word: for persons and places alike, and what differs (without n or p)."""
     alike, apart = shapes(word, text), []
-    at, after = 0, sum(map(word.count, _VOWELS))
+    for at, after, piece in _places(pieces, sum(map(word.count, _VOWELS))):
+        some, other = marks(word, at, after, piece)
+        alike += some
+        apart.append(other)
+    return alike, apart
+
+
+def _places(pieces: Pieces, many: int) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """The doubtful pieces of a word of so many vowels: at which letter, how many vowels follow, the piece."""
+    at = 0
     for piece in pieces:
         if doubtful(piece):
-            some, other = marks(word, at, after - 1, piece)
-            alike += some
-            apart.append(other)
+            yield at, many - 1, piece
         at += len(piece[1])
-        after -= sum(map(piece[1].count, _VOWELS))
-    return alike, apart
+        many -= sum(map(piece[1].count, _VOWELS))
 
 
 class Vowels:
@@ -83,18 +89,14 @@ class Vowels:
         for text, pieces in ways:
             alike = sum([weight(mark, 0.0) for mark in shapes(word, text)])
             person = place = 0.0
-            at, after = 0, many
-            for piece in pieces:
-                if doubtful(piece):
-                    pair = known.get((at, piece))
-                    if pair is None:
-                        some, apart = marks(word, at, after - 1, piece)
-                        total = sum([weight(mark, 0.0) for mark in some])
-                        pair = known[at, piece] = (total + weight("n" + apart, 0.0), total + weight("p" + apart, 0.0))
-                    person += pair[0]
-                    place += pair[1]
-                at += len(piece[1])
-                after -= sum(map(piece[1].count, _VOWELS))
+            for at, after, piece in _places(pieces, many):
+                pair = known.get((at, piece))
+                if pair is None:
+                    some, apart = marks(word, at, after, piece)
+                    total = sum([weight(mark, 0.0) for mark in some])
+                    pair = known[at, piece] = (total + weight("n" + apart, 0.0), total + weight("p" + apart, 0.0))
+                person += pair[0]
+                place += pair[1]
             found.append((alike + person, alike + place))
         return found
 

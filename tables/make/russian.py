@@ -192,8 +192,7 @@ def examples(ranking: Ranking, some: Iterable[Pair]) -> Iterator[Example]:
     for (kind, word, alone), answers in right.items():
         paths, rows = ranking.rows(word)
         if kind not in ("place", "street"):
-            more = ranking.more_rows(word, paths)
-            paths, rows = paths + more[0], rows + more[1]
+            paths, rows = ranking.farther(word, paths, rows)
         if paths:
             texts = [path.text for path in paths]
             yield Example(kind, word, alone, texts, rows, [folded(text) in answers for text in texts])
